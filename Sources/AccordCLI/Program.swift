@@ -1,0 +1,2 @@
+
+public enum Program { public static func main() {} }

@@ -1,0 +1,2 @@
+import AccordCLI
+Program.main()
