@@ -1,4 +1,4 @@
-// What Swift cannot call itself: variadic functions, and the destructor constant.
+// What Swift cannot call itself: variadic functions, and the destructor constants.
 #pragma once
 #include <sqlite3.h>
 

@@ -1,0 +1,59 @@
+import CommitmentRegister
+
+/// Puts problems into words for whoever reads standard error: a person, or with `--json` a program.
+enum ProblemPrinter {
+  /// The text to write, with its final line end.
+  static func text(_ problems: Problems, asJSON: Bool, style: Style = .plain) -> String {
+    asJSON ? json(problems) : plain(problems, style)
+  }
+
+  private static func plain(_ problems: Problems, _ style: Style) -> String {
+    var text = ""
+    for problem in problems.all {
+      text += style.red("accord:") + " " + Sanitizer.visible(problem.message) + "\n"
+      for hint in problem.hints {
+        text += "  " + Sanitizer.visible(hint) + "\n"
+      }
+    }
+    return text
+  }
+
+  /// The first problem stands in the envelope; all of them, it too, in `problems`.
+  private static func json(_ problems: Problems) -> String {
+    guard let first = problems.all.first else { return "" }
+    let all = problems.all.map { "{\(fields($0))}" }.joined(separator: ",")
+    return "{\"error\":{\(fields(first)),\"problems\":[\(all)]}}\n"
+  }
+
+  private static func fields(_ problem: Problem) -> String {
+    let hint = problem.hints.isEmpty ? "null" : JSONText.quoted(problem.hints.joined(separator: "\n"))
+    return """
+      "code":\(JSONText.quoted(problem.code)),"message":\(JSONText.quoted(problem.message)),"hint":\(hint)
+      """
+  }
+}
+
+/// Strings in JSON, for messages only: the answers of commands are written by the library.
+enum JSONText {
+  /// The text between quotation marks; characters beyond ASCII stay as they are.
+  static func quoted(_ text: String) -> String {
+    var quoted = String.UnicodeScalarView()
+    quoted.append("\"")
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted.append(contentsOf: "\\\"".unicodeScalars)
+      case "\\": quoted.append(contentsOf: "\\\\".unicodeScalars)
+      case "\n": quoted.append(contentsOf: "\\n".unicodeScalars)
+      case "\r": quoted.append(contentsOf: "\\r".unicodeScalars)
+      case "\t": quoted.append(contentsOf: "\\t".unicodeScalars)
+      case "\u{0}"..<"\u{20}", "\u{7F}":
+        let digits = String(scalar.value, radix: 16)
+        quoted.append(
+          contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
+      default: quoted.append(scalar)
+      }
+    }
+    quoted.append("\"")
+    return String(quoted)
+  }
+}

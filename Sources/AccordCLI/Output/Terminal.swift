@@ -1,0 +1,53 @@
+internal import Glibc
+
+/// What can be asked of the terminal and the environment; with `OutputSink` the only place that calls C.
+enum Terminal {
+  /// The width taken where none can be found out.
+  static let defaultWidth = 80
+
+  /// Whether a stream is a terminal.
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// How many columns a terminal has.
+  ///
+  /// `COLUMNS` comes first: shells do not hand it on by themselves, so who exports it means it.
+  static func width(of descriptor: Int32, environment: (String) -> String?) -> Int {
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+    var size = winsize()
+    // The kernel fills in a struct that lives for the length of the call.
+    let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+    return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : defaultWidth
+  }
+
+  /// Whether the locale is UTF-8; where no variable says anything it is assumed.
+  static func usesUnicode(_ environment: (String) -> String?) -> Bool {
+    for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
+      guard let value = environment(name), !value.isEmpty else { continue }
+      let plain = value.lowercased().filter { $0 != "-" }
+      return plain.hasSuffix("utf8") || plain.contains("utf8@")
+    }
+    return true
+  }
+
+  /// The value of a variable of the process.
+  static func environment(_ name: String) -> String? {
+    // getenv's answer is copied at once, and nothing in this program changes the environment.
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// Makes a reader that went away an error of `write` instead of the end of the process.
+  static func ignoreBrokenPipes() {
+    // A constant handler, set before there is a second thread.
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Words for an error number of the system.
+  static func message(forError number: Int32) -> String {
+    // The text lies in static storage and is copied at once.
+    unsafe String(cString: strerror(number))
+  }
+
+  /// One line from standard input without its end; nil at the end of input.
+  static func readLine() -> String? { Swift.readLine(strippingNewline: true) }
+}

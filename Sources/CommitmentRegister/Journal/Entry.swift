@@ -1,0 +1,133 @@
+/// One entry of the journal: what one command said about one thing.
+///
+/// `Documentation/format.md` describes the line that it is written as.
+public struct Entry: Equatable, Sendable {
+  /// The journal number: 1, 2, 3 … without gaps.
+  public var seq: Int
+  /// The change that it belongs to: one number per command.
+  public var change: Int
+  /// When it was recorded; never before the previous entry.
+  public var recordedAt: Instant
+  /// The register's calendar day when it was recorded; never before the previous entry's.
+  public var day: CivilDay
+  /// Who ran the command.
+  public var actor: String
+  /// The operation id of the command: 32 hex digits.
+  public var operationID: String
+  /// The hash of the previous entry, or the genesis hash; 32 bytes.
+  public var previous: [UInt8]
+  /// The command's verb.
+  public var verb: Verb
+  /// What the entry is about.
+  public var reference: Reference
+  /// What it says, by field.
+  public var fields: [String: JSON]
+
+  /// The verbs that the format knows.
+  public enum Verb: String, CaseIterable, Sendable {
+    /// Starts the register.
+    case `init`
+    /// Defines or changes a party, focus area, person, event or setting.
+    case define
+    /// Adds a commitment or milestone.
+    case add
+    /// Changes fields.
+    case set
+    /// Reports delivery.
+    case done
+    /// Adds a note or evidence.
+    case note
+    /// Takes an entry back.
+    case undo
+    /// Brings in rows of a file.
+    case `import`
+    /// Moves the register to a newer schema.
+    case migrate
+  }
+
+  /// The versions of the line that this program reads; it writes the last.
+  static let formatVersion = 1
+}
+
+extension Entry {
+  /// The shortest and the longest line in bytes.
+  static let lengths = 128...1_048_576
+
+  /// The canonical line, UTF-8, without a line end.
+  public func line() -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(512)
+    bytes.append(contentsOf: "{\"v\":1,\"seq\":\(seq),\"change\":\(change),\"recorded_at\":\"".utf8)
+    bytes.append(contentsOf: recordedAt.iso.utf8)
+    bytes.append(contentsOf: "\",\"day\":\"".utf8)
+    bytes.append(contentsOf: day.iso.utf8)
+    bytes.append(contentsOf: "\",\"actor\":".utf8)
+    JSONText.append(text: actor, to: &bytes)
+    bytes.append(contentsOf: ",\"op\":\"\(operationID)\",\"prev\":\"".utf8)
+    bytes.append(contentsOf: Hex.text(previous).utf8)
+    bytes.append(contentsOf: "\",\"verb\":\"\(verb.rawValue)\",\"ref\":".utf8)
+    JSONText.append(JSON(reference.journalText), to: &bytes)
+    bytes.append(contentsOf: ",\"fields\":".utf8)
+    JSONText.append(members: fields, to: &bytes)
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
+  }
+
+  /// Reads a canonical line.
+  ///
+  /// - Throws: `JSONReader.Failure` when the line is not exactly what `line()` would write.
+  public init(line bytes: [UInt8]) throws(JSONReader.Failure) {
+    var reader = JSONReader(bytes)
+    func failure(_ message: String) -> JSONReader.Failure { JSONReader.Failure(message: message, offset: 0) }
+    try reader.expect("{\"v\":")
+    guard try reader.integer() == Self.formatVersion else { throw failure("a version this program does not read") }
+    try reader.expect(",\"seq\":")
+    seq = Int(try reader.integer())
+    try reader.expect(",\"change\":")
+    change = Int(try reader.integer())
+    try reader.expect(",\"recorded_at\":")
+    guard let recordedAt = Instant(iso: try reader.string()) else { throw failure("recorded_at is no instant") }
+    self.recordedAt = recordedAt
+    try reader.expect(",\"day\":")
+    guard let day = CivilDay(iso: try reader.string()) else { throw failure("day is no day") }
+    self.day = day
+    try reader.expect(",\"actor\":")
+    actor = try reader.string()
+    try reader.expect(",\"op\":")
+    operationID = try reader.string()
+    try reader.expect(",\"prev\":")
+    guard let previous = Hex.bytes(try reader.string()), previous.count == SHA256Hasher.size else {
+      throw failure("prev is no hash")
+    }
+    self.previous = previous
+    try reader.expect(",\"verb\":")
+    guard let verb = Verb(rawValue: try reader.string()) else { throw failure("an unknown verb") }
+    self.verb = verb
+    try reader.expect(",\"ref\":")
+    let referenceText = try reader.value()
+    guard referenceText == .null || referenceText.text != nil,
+      let reference = Reference(journalText: referenceText.text)
+    else { throw failure("an unknown reference") }
+    self.reference = reference
+    try reader.expect(",\"fields\":")
+    fields = try reader.members()
+    try reader.expect("}")
+    try reader.expectEnd()
+    // Numbers and hashes have one text each, but an operation id could still hold an escape.
+    guard operationID.utf8.count == 32, Hex.bytes(operationID) != nil, seq > 0, change > 0 else {
+      throw failure("seq, change or op is malformed")
+    }
+  }
+}
+
+extension Entry {
+  /// Reads a line that the journal holds.
+  /// - Throws: `Problem` of kind data when it cannot be read.
+  init(stored line: [UInt8]) throws(Problem) {
+    do { try self.init(line: line) } catch {
+      throw Problem(
+        .data, "damaged_journal", "An entry of the journal cannot be read: \(error.message).",
+        hints: ["accord verify"])
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// A JSON value of the journal: no floats, and objects whose order is that of their keys' bytes.
+///
+/// Quantities and money are integers or decimal strings, so that every value has exactly one text.
+public enum JSON: Equatable, Sendable {
+  /// The word `null`.
+  case null
+  /// The word `true` or `false`.
+  case bool(Bool)
+  /// A whole number within ±(2^53 − 1).
+  case integer(Int64)
+  /// A text without NUL.
+  case string(String)
+  /// Values in order.
+  case array([JSON])
+  /// Values by key; written in the order of the keys' UTF-8 bytes.
+  case object([String: JSON])
+
+  /// A string, or `null` for nothing.
+  public init(_ text: String?) { self = text.map(JSON.string) ?? .null }
+
+  /// The text of a string; nothing for every other value.
+  public var text: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  /// The number of an integer; nothing for every other value.
+  public var number: Int? {
+    guard case .integer(let number) = self else { return nil }
+    return Int(number)
+  }
+
+  /// The members of an object; nothing for every other value.
+  public var members: [String: JSON]? {
+    guard case .object(let members) = self else { return nil }
+    return members
+  }
+
+  /// The texts of an array of strings; nothing for every other value.
+  public var texts: [String]? {
+    guard case .array(let values) = self else { return nil }
+    return values.compactMap(\.text)
+  }
+}
+
+/// Writes values in the canonical form: no insignificant blanks, minimal escapes, keys in byte order.
+public enum JSONText {
+  /// Appends the canonical bytes of a value.
+  public static func append(_ value: JSON, to bytes: inout [UInt8]) {
+    switch value {
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+    case .string(let text): append(text: text, to: &bytes)
+    case .array(let values):
+      bytes.append(UInt8(ascii: "["))
+      for (index, element) in values.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(element, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members): append(members: members, to: &bytes)
+    }
+  }
+
+  /// Appends an object's canonical bytes.
+  static func append(members: [String: JSON], to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "{"))
+    var isFirst = true
+    for (key, value) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      append(text: key, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      append(value, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  /// Appends a quoted text with the escapes of RFC 8785: short forms where JSON has them, else \u00xx.
+  public static func append(text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
+      case 0x08: bytes.append(contentsOf: "\\b".utf8)
+      case 0x09: bytes.append(contentsOf: "\\t".utf8)
+      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+      case 0x0C: bytes.append(contentsOf: "\\f".utf8)
+      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+      case 0..<0x20:
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(hexDigit(byte >> 4))
+        bytes.append(hexDigit(byte & 15))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}

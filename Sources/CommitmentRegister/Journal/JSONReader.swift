@@ -1,0 +1,176 @@
+/// Reads the canonical JSON of the journal, and nothing else.
+///
+/// Whatever it accepts, `JSONText` writes back byte for byte: blanks, needless escapes, keys out of order or
+/// twice, floats, NUL and numbers beyond ±(2^53 − 1) are refused.
+public struct JSONReader {
+  /// Why a text is not canonical JSON, with the byte at which that shows.
+  public struct Failure: Error, Equatable, Sendable {
+    /// What is wrong.
+    public let message: String
+    /// The offset in bytes from the start of the text.
+    public let offset: Int
+  }
+
+  private static let deepest = 16
+  private static let largest: Int64 = (1 << 53) - 1
+
+  private let bytes: [UInt8]
+  private var position = 0
+  private var depth = 0
+
+  /// Starts reading at the first byte.
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Reads one value that takes up the whole text.
+  public static func read(_ bytes: [UInt8]) throws(Failure) -> JSON {
+    var reader = JSONReader(bytes)
+    let value = try reader.value()
+    guard reader.position == bytes.count else { throw reader.failure("text after the value") }
+    return value
+  }
+
+  /// Takes the given ASCII text, or fails.
+  mutating func expect(_ text: StaticString) throws(Failure) {
+    let wanted = text.description.utf8
+    guard bytes[position...].starts(with: wanted) else { throw failure("expected \(text)") }
+    position += wanted.count
+  }
+
+  /// Fails unless all bytes have been read.
+  func expectEnd() throws(Failure) {
+    guard position == bytes.count else { throw failure("text after the value") }
+  }
+
+  /// Reads one value.
+  mutating func value() throws(Failure) -> JSON {
+    guard position < bytes.count else { throw failure("the text ends early") }
+    switch bytes[position] {
+    case UInt8(ascii: "{"): return .object(try members())
+    case UInt8(ascii: "["): return .array(try elements())
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "t"):
+      try expect("true")
+      return .bool(true)
+    case UInt8(ascii: "f"):
+      try expect("false")
+      return .bool(false)
+    case UInt8(ascii: "n"):
+      try expect("null")
+      return .null
+    default: return .integer(try integer())
+    }
+  }
+
+  /// Reads a whole number without a plus, leading zeros, fraction or exponent.
+  mutating func integer() throws(Failure) -> Int64 {
+    let start = position
+    if position < bytes.count, bytes[position] == UInt8(ascii: "-") { position += 1 }
+    let firstDigit = position
+    var number: Int64 = 0
+    while position < bytes.count, case UInt8(ascii: "0")...UInt8(ascii: "9") = bytes[position] {
+      number = number * 10 + Int64(bytes[position] - UInt8(ascii: "0"))
+      guard number <= Self.largest else { throw failure("a number beyond 2^53 - 1") }
+      position += 1
+    }
+    guard position > firstDigit else { throw failure("expected a value") }
+    let isNegative = firstDigit > start
+    if bytes[firstDigit] == UInt8(ascii: "0") && (position > firstDigit + 1 || isNegative) {
+      throw failure("a number with a needless zero")
+    }
+    return isNegative ? -number : number
+  }
+
+  /// Reads a quoted text.
+  mutating func string() throws(Failure) -> String {
+    try expect("\"")
+    var text: [UInt8] = []
+    while true {
+      guard position < bytes.count else { throw failure("a text without its closing quote") }
+      let byte = bytes[position]
+      position += 1
+      switch byte {
+      case UInt8(ascii: "\""):
+        guard let decoded = String(validating: text, as: UTF8.self) else { throw failure("text is not UTF-8") }
+        return decoded
+      case UInt8(ascii: "\\"): text.append(try escaped())
+      case 0..<0x20: throw failure("a control character that is not escaped")
+      default: text.append(byte)
+      }
+    }
+  }
+
+  private mutating func escaped() throws(Failure) -> UInt8 {
+    guard position < bytes.count else { throw failure("an escape without its letter") }
+    let letter = bytes[position]
+    position += 1
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): return letter
+    case UInt8(ascii: "b"): return 0x08
+    case UInt8(ascii: "t"): return 0x09
+    case UInt8(ascii: "n"): return 0x0A
+    case UInt8(ascii: "f"): return 0x0C
+    case UInt8(ascii: "r"): return 0x0D
+    case UInt8(ascii: "u"):
+      try expect("00")
+      let value = try hexDigit() << 4 | hexDigit()
+      guard value != 0, value < 0x20, ![0x08, 0x09, 0x0A, 0x0C, 0x0D].contains(value) else {
+        throw failure("a needless or forbidden escape")
+      }
+      return value
+    default: throw failure("an unknown escape")
+    }
+  }
+
+  private mutating func hexDigit() throws(Failure) -> UInt8 {
+    guard position < bytes.count else { throw failure("an escape without its digits") }
+    let byte = bytes[position]
+    position += 1
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): return byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): return byte - UInt8(ascii: "a") + 10
+    default: throw failure("expected a lower-case hex digit")
+    }
+  }
+
+  /// Reads an object whose keys stand in byte order, none of them twice.
+  mutating func members() throws(Failure) -> [String: JSON] {
+    try enter("{")
+    defer { depth -= 1 }
+    var members: [String: JSON] = [:]
+    var previous: String?
+    if take("}") { return members }
+    repeat {
+      let key = try string()
+      if let previous, !previous.utf8.lexicographicallyPrecedes(key.utf8) { throw failure("keys out of order") }
+      previous = key
+      try expect(":")
+      members[key] = try value()
+    } while take(",")
+    try expect("}")
+    return members
+  }
+
+  private mutating func elements() throws(Failure) -> [JSON] {
+    try enter("[")
+    defer { depth -= 1 }
+    var values: [JSON] = []
+    if take("]") { return values }
+    repeat { values.append(try value()) } while take(",")
+    try expect("]")
+    return values
+  }
+
+  private mutating func enter(_ bracket: StaticString) throws(Failure) {
+    try expect(bracket)
+    depth += 1
+    guard depth <= Self.deepest else { throw failure("nested more than \(Self.deepest) deep") }
+  }
+
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
+    position += 1
+    return true
+  }
+
+  private func failure(_ message: String) -> Failure { Failure(message: message, offset: position) }
+}

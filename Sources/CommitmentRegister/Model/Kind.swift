@@ -1,0 +1,38 @@
+/// What sort of thing a reference names.
+public enum Kind: String, CaseIterable, Sendable {
+  /// The register itself and its settings.
+  case register
+  /// A state, institution, agency or coalition.
+  case party
+  /// A focus area.
+  case area
+  /// A named contact.
+  case person
+  /// A visit, summit, meeting or programme review.
+  case event
+  /// A promise.
+  case commitment
+  /// A dated step of a commitment.
+  case milestone
+  /// A dated remark.
+  case note
+  /// A document or address that supports or contradicts a claim.
+  case evidence
+
+  /// The word for one of them in a sentence.
+  public var spoken: String { self == .area ? "focus area" : rawValue }
+
+  /// Whether its references are codes chosen by people rather than numbers given by the register.
+  public var isCoded: Bool { self == .party || self == .area || self == .person }
+
+  /// The letter that begins a numbered reference; a milestone's begins like its commitment's.
+  var letter: Character? {
+    switch self {
+    case .event: "E"
+    case .commitment, .milestone: "C"
+    case .note: "N"
+    case .evidence: "D"
+    case .register, .party, .area, .person: nil
+    }
+  }
+}

@@ -1,0 +1,74 @@
+internal import SQLite
+
+/// One row of a dated fact, before it is known as of which entry: its place and its columns.
+struct FactRow: Equatable {
+  let fromDay: String
+  let toDay: String?
+  let origin: Int
+  let columns: [Value]
+}
+
+extension Timeline {
+  /// Lays the steps out as rows, each valid until the next begins.
+  func rows(_ columns: (_ index: Int, _ step: Dated<Fact>) throws -> [Value]) rethrows -> [FactRow] {
+    try steps.enumerated().map { index, step in
+      let next = index + 1 < steps.count ? steps[index + 1].from : nil
+      return FactRow(fromDay: step.from, toDay: next, origin: step.origin, columns: try columns(index, step))
+    }
+  }
+}
+
+extension Timeline<DeadlineValue> {
+  /// The rows of `deadline_version`, with what a move counts: changed last days, and whether it came too late.
+  func deadlineRows() -> [FactRow] {
+    var firstDue: CivilDay?
+    var previous: Deadline?
+    var timesMoved = 0
+    var movedAfterExpiry = false
+    return rows { _, step in
+      let deadline = step.value.deadline
+      if let previous, previous.lastDay != deadline?.lastDay {
+        timesMoved += 1
+        movedAfterExpiry = movedAfterExpiry || step.from > previous.lastDay.iso
+      }
+      firstDue = firstDue ?? deadline?.lastDay
+      previous = deadline ?? previous
+      return [
+        Value(deadline?.lastDay.iso), Value(deadline?.text), Value(firstDue?.iso), Value(timesMoved),
+        Value(movedAfterExpiry), Value(step.value.reason),
+      ]
+    }
+  }
+}
+
+extension Timeline<StatusValue> {
+  /// The rows of `status_version`, each with the delivery and the judgement that hold with it.
+  func statusRows(item: (_ reference: String) throws -> Int) rethrows -> [FactRow] {
+    var deliveredOn: String?
+    var reportedOn: String?
+    return try rows { _, step in
+      let value = step.value
+      let day = step.from == always ? nil : step.from
+      let isJudgement = value.status == .met || value.status == .partlyMet || value.status == .notMet
+      if value.status.isDelivered {
+        deliveredOn = value.deliveredOn ?? deliveredOn ?? day
+        if value.status == .reported { reportedOn = value.statedOn }
+      } else {
+        deliveredOn = nil
+        reportedOn = nil
+      }
+      return [
+        Value(value.status.rawValue), Value(value.reason), Value(value.authority),
+        Value(try value.successor.map(item)), Value(deliveredOn), Value(reportedOn),
+        Value(isJudgement ? day : nil), Value(isJudgement && day != nil ? value.statedBy : nil),
+      ]
+    }
+  }
+}
+
+extension Timeline<OwnerValue> {
+  /// The rows of `owner_version`.
+  func ownerRows(item: (_ code: String) throws -> Int) rethrows -> [FactRow] {
+    try rows { _, step in [Value(try step.value.owner.map(item)), Value(step.value.reason)] }
+  }
+}

@@ -1,0 +1,73 @@
+/// What one entry said about one item.
+struct EntryStatement {
+  let seq: Int
+  let day: CivilDay
+  let actor: String
+  let fields: [String: JSON]
+
+  /// The journal number of the entry that this one takes back.
+  var undoes: Int? { fields["undoes"]?.number }
+}
+
+/// Everything that a list of entries says about one item: a pure function of them.
+///
+/// Undoing an entry leaves it out of the list, so that whatever was counted from it goes back too.
+struct ItemState: Equatable {
+  private(set) var fields: [String: JSON] = [:]
+  private(set) var deadlines = Timeline<DeadlineValue>()
+  private(set) var statuses = Timeline<StatusValue>()
+  private(set) var owners = Timeline<OwnerValue>()
+
+  /// The fields that are dated facts, kept as timelines rather than as versions.
+  static let datedFields: Set<String> = ["deadline", "status", "owner"]
+
+  /// Folds the entries of an item, oldest first.
+  /// - Returns: nothing when the item was never added, or when its adding was undone.
+  static func fold(_ statements: [EntryStatement]) -> ItemState? {
+    let said = active(statements).filter { $0.undoes == nil }
+    if said.isEmpty { return nil }
+    var state = ItemState()
+    for statement in said { state.add(statement) }
+    return state
+  }
+
+  /// The entries that count: those that no counting entry takes back.
+  static func active(_ statements: [EntryStatement]) -> [EntryStatement] {
+    var undone: Set<Int> = []
+    for statement in statements.reversed() {
+      if let target = statement.undoes, !undone.contains(statement.seq) { undone.insert(target) }
+    }
+    return statements.filter { !undone.contains($0.seq) }
+  }
+
+  private mutating func add(_ statement: EntryStatement) {
+    for (name, value) in statement.fields {
+      switch name {
+      case "deadline": addDeadline(value.members ?? [:], statement)
+      case "status": addStatus(value.members ?? [:], statement)
+      case "owner": addOwner(value.members ?? [:], statement)
+      default: fields[name] = value
+      }
+    }
+  }
+
+  private mutating func addDeadline(_ fact: [String: JSON], _ statement: EntryStatement) {
+    let deadline = fact["due_as"]?.text.flatMap { Deadline(text: $0) }
+    let value = DeadlineValue(deadline: deadline, reason: fact["reason"]?.text)
+    deadlines.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: fact["corrects"]?.number)
+  }
+
+  private mutating func addStatus(_ fact: [String: JSON], _ statement: EntryStatement) {
+    guard let status = fact["status"]?.text.flatMap(Status.init(rawValue:)) else { return }
+    let value = StatusValue(
+      status: status, reason: fact["reason"]?.text, authority: fact["authority"]?.text,
+      successor: fact["successor"]?.text, deliveredOn: fact["delivered_on"]?.text,
+      statedOn: statement.day.iso, statedBy: statement.actor)
+    statuses.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: fact["corrects"]?.number)
+  }
+
+  private mutating func addOwner(_ fact: [String: JSON], _ statement: EntryStatement) {
+    let value = OwnerValue(owner: fact["owner"]?.text, reason: fact["reason"]?.text)
+    owners.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: fact["corrects"]?.number)
+  }
+}

@@ -1,0 +1,144 @@
+internal import SQLite
+
+/// A party, focus area, person, event or setting to be defined, or changed where it is known already.
+public struct Definition: Sendable {
+  /// What is defined.
+  public var kind: Kind
+  /// The code; for an event the reference of an existing one, or nothing for a new one.
+  public var code: String?
+  /// The full name.
+  public var name: String?
+  /// The wider focus area, or the party that an agency belongs to.
+  public var under: Edit.Replacement<String>?
+  /// The party a person speaks for.
+  public var party: Edit.Replacement<String>?
+  /// The day a person left.
+  public var leftOn: Edit.Replacement<CivilDay>?
+  /// The days on which an event is held.
+  public var held: Edit.Replacement<DayRange>?
+
+  /// Starts a definition.
+  public init(_ kind: Kind, code: String? = nil, name: String? = nil) {
+    self.kind = kind
+    self.code = code
+    self.name = name
+  }
+}
+
+extension Change {
+  /// Defines a party, focus area, person or event, or changes one that is known.
+  ///
+  /// - Returns: its reference, whether it is new, and each field that changed.
+  /// - Throws: `Problems`: everything that is wrong with the definition.
+  public mutating func define(
+    _ definition: Definition
+  ) throws -> (reference: Reference, isNew: Bool, changes: [FieldChange]) {
+    var problems = Collector()
+    let kind = definition.kind
+    let reference = try problems.attempt { try self.reference(for: definition) }
+    let state = try reference.flatMap { try self.state(of: $0) }
+    var fields: [String: JSON] = [:]
+    if let name = definition.name {
+      fields["name"] = try problems.attempt { .string(try Text.line(name, what: "name")) }
+    } else if state == nil {
+      problems.add(
+        Problem(
+          .usage, "name_wanted", "A new \(kind.spoken) wants a name.",
+          hints: ["accord define \(kind.rawValue) \(definition.code ?? "CODE") \"Name\""]))
+    }
+    if let under = definition.under { fields["under"] = try clearable(under) { try code($0, kind, &problems) } }
+    if let party = definition.party { fields["party"] = try clearable(party) { try code($0, .party, &problems) } }
+    if let left = definition.leftOn { fields["left_on"] = try clearable(left) { .string($0.iso) } }
+    if let held = definition.held {
+      let days: DayRange? = if case .value(let range) = held { range } else { nil }
+      fields["held_from"] = JSON(days?.from?.iso)
+      fields["held_through"] = JSON((days?.through ?? days?.from)?.iso)
+    }
+    if let reference, case .string(let wider) = fields["under"] {
+      try problems.attempt { try checkNoCircle(reference, under: wider) }
+    }
+    try problems.check()
+    guard let reference else { throw Problem(.bug, "no_reference", "The definition has no reference.") }
+    fields = fields.filter { state?.fields[$0.key] ?? .null != $0.value }
+    if !fields.isEmpty || state == nil { try emit(reference, fields) }
+    let changes = FieldChange.between(state, try requireState(of: reference), of: reference, on: day)
+    return (reference, state == nil, changes)
+  }
+
+  /// Changes the register's settings.
+  ///
+  /// - Returns: each setting that changed.
+  /// - Throws: `Problem`: unknown setting, unknown time zone, a month that is none, an unknown word.
+  public mutating func define(setting name: String, _ value: String) throws -> [FieldChange] {
+    let state = try requireState(of: .register)
+    var fields: [String: JSON] = [:]
+    switch name {
+    case "time-zone":
+      let zone = try TimeZoneRules.load(value, directory: register.moment.zoneDirectory)
+      fields["time_zone"] = .string(zone.name)
+    case "fiscal-year-start": fields["fiscal_year_start"] = try fiscalYearStart(value)
+    case "reasons-required": fields["reasons_required"] = .string(try reasons(value))
+    default:
+      let known = ["time-zone", "fiscal-year-start", "reasons-required"]
+      let suggestion = NearestWord.of(name, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+      throw Problem(
+        .usage, "unknown_setting", "no setting \"\(name)\".\(suggestion)",
+        hints: ["Settings: \(known.joined(separator: " "))."])
+    }
+    fields = fields.filter { state.fields[$0.key] ?? .null != $0.value }
+    if fields.isEmpty { return [] }
+    try emit(.register, fields)
+    return FieldChange.between(state, try requireState(of: .register), of: .register, on: day)
+  }
+
+  private func reference(for definition: Definition) throws -> Reference {
+    let kind = definition.kind
+    if kind == .event {
+      guard let code = definition.code else { return try nextReference(.event) }
+      return try register.resolve(.event, code)
+    }
+    let code = try Text.code(definition.code ?? "", of: kind)
+    // A code that was ever used keeps its spelling, and comes back rather than being given twice.
+    let known = try connection.first(
+      "SELECT ref FROM item WHERE kind = ? AND ref = ?", [.text(kind.rawValue), .text(code)]
+    ) { try $0.string(0) }
+    return Reference(kind: kind, code: known ?? code)
+  }
+
+  private func clearable<T>(_ edit: Edit.Replacement<T>, _ value: (T) throws -> JSON?) throws -> JSON? {
+    if case .value(let new) = edit { return try value(new) }
+    return .null
+  }
+
+  private func checkNoCircle(_ reference: Reference, under wider: String) throws {
+    var above: String? = wider
+    while let code = above {
+      if code == reference.code {
+        throw Problem(.usage, "circle", "\(reference.code) cannot be under \(wider), which is under \(reference.code) itself.")
+      }
+      above = try state(of: Reference(kind: reference.kind, code: code))?.fields["under"]?.text
+    }
+  }
+
+  private func fiscalYearStart(_ value: String) throws(Problem) -> JSON {
+    if value == "none" { return .null }
+    guard let month = Int(value), (1...12).contains(month) else {
+      throw Problem(
+        .usage, "bad_month", "\"\(value)\" is no month; the fiscal year starts in a month 1 to 12.",
+        hints: ["accord define setting fiscal-year-start 7"])
+    }
+    return .integer(Int64(month))
+  }
+
+  private func reasons(_ value: String) throws(Problem) -> String {
+    if value == "none" { return "" }
+    let words = value.split { $0 == "," || $0 == " " }.map(String.init)
+    for word in words where !Settings.reasonWords.contains(word) {
+      let suggestion = NearestWord.of(word, among: Settings.reasonWords).map { " Did you mean \"\($0)\"?" } ?? ""
+      throw Problem(
+        .usage, "unknown_reason_word", "\"\(word)\" cannot require a reason.\(suggestion)",
+        hints: ["Words: \(Settings.reasonWords.joined(separator: " ")), or none."])
+    }
+    return Settings.reasonWords.filter(words.contains).joined(separator: " ")
+  }
+}

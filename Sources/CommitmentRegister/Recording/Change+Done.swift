@@ -1,0 +1,68 @@
+extension Change {
+  /// Reports delivery of a milestone, or of a commitment without open milestones.
+  ///
+  /// - Parameters:
+  ///   - reference: What was delivered.
+  ///   - on: The day of delivery; nothing: today.
+  ///   - reason: Why it was late, or what else is worth saying.
+  ///   - correction: Why an earlier report was wrong; the report is replaced, and its day with it.
+  /// - Throws: `Problem`: it is only proposed, already reported or closed; the day is in the future.
+  public mutating func done(
+    _ reference: Reference, on given: CivilDay? = nil, reason: String? = nil, correction: String? = nil
+  ) throws {
+    guard reference.kind == .commitment || reference.kind == .milestone else {
+      throw Problem(.usage, "not_deliverable", "\(reference.code) is not something that can be delivered.")
+    }
+    let state = try requireState(of: reference)
+    let first = state.statuses.steps.first?.from
+    let on = try effectiveDay(given, notBefore: correction == nil ? first : nil, of: reference.code)
+    let last = state.statuses.steps.last
+    let now = last?.value.status ?? .agreed
+    var edit = StatusEdit(.reported, reason: try (correction ?? reason).map { try Text.line($0, what: "reason") })
+    edit.deliveredOn = on
+    if correction != nil {
+      guard now == .reported, let last else {
+        throw Problem(.refused, "nothing_to_correct", "\(reference.code) is \(now.rawValue); there is no report to correct.")
+      }
+      var fact = edit.fields(on: on.iso)
+      fact["corrects"] = .integer(Int64(last.origin))
+      try emit(reference, ["status": .object(fact)])
+      return
+    }
+    try checkReportable(reference, now, last, on)
+    try checkMove(of: reference, from: now, to: .reported)
+    if let last, last.from != always, on.iso < last.from, now != .agreed || state.statuses.steps.count > 1 {
+      throw Problem(
+        .usage, "day_too_early", "\(reference.code) has been \(now.rawValue) since \(last.from), after \(on.iso).",
+        hints: ["Give the day of delivery with --on, on \(last.from) or later."])
+    }
+    try emit(reference, ["status": .object(edit.fields(on: on.iso))])
+  }
+
+  private func checkReportable(
+    _ reference: Reference, _ now: Status, _ last: Dated<StatusValue>?, _ on: CivilDay
+  ) throws {
+    var governing = now
+    if let commitment = reference.commitment, now.isOpen {
+      let own = try requireState(of: commitment).statuses.steps.last?.value.status ?? .agreed
+      if own.decidesForMilestones { governing = own }
+    }
+    switch governing {
+    case .proposed:
+      let holder = reference.commitment?.code ?? reference.code
+      throw Problem(
+        .refused, "only_proposed", "\(holder) is only proposed; what nobody agreed to cannot be delivered.",
+        hints: ["accord set \(holder) --status agreed"])
+    case .reported:
+      let day = last?.value.deliveredOn ?? last?.from ?? ""
+      throw Problem(
+        .refused, "already_reported", "\(reference.code) is already reported done on \(day).",
+        hints: ["For a wrong day:  accord done \(reference.code) --on \(on.iso) --correction \"why\""])
+    case let status where status.isClosed:
+      throw Problem(
+        .refused, "already_closed", "\(reference.code) is \(status.rawValue).",
+        hints: ["Reopen it first:  accord set \(reference.commitment?.code ?? reference.code) --status in-progress --reason \"…\""])
+    default: break
+    }
+  }
+}

@@ -1,0 +1,185 @@
+extension Change {
+  /// Changes fields of one record.
+  ///
+  /// - Returns: each field that changed, before and after; empty when everything was so already.
+  /// - Throws: `Problems`: everything that is wrong with the edit.
+  public mutating func set(_ reference: Reference, _ edit: Edit) throws -> [FieldChange] {
+    let state = try requireState(of: reference)
+    var problems = Collector()
+    try checkFits(edit, reference.kind, &problems)
+    var fields = try plainFields(edit, &problems)
+    fields = fields.filter { state.fields[$0.key] ?? .null != $0.value }
+    if let deadline = edit.deadline, reference.kind == .milestone {
+      fields["deadline"] = try problems.attempt { try deadlineFact(deadline, edit, state, reference) } ?? nil
+    }
+    if let owner = edit.owner {
+      fields["owner"] = try problems.attempt { try ownerFact(owner, edit, state, reference) } ?? nil
+    }
+    if let status = edit.status {
+      fields["status"] = try problems.attempt { try statusFact(status, edit, state, reference) } ?? nil
+    }
+    try problems.check()
+    if fields.isEmpty { return [] }
+    if let why = edit.correction ?? edit.reason, !fields.keys.contains(where: ItemState.datedFields.contains) {
+      fields["reason"] = .string(try Text.line(why, what: "reason", limit: 2_000))
+    }
+    try emit(reference, fields)
+    let after = try requireState(of: reference)
+    return FieldChange.between(state, after, of: reference, on: day)
+  }
+
+  private func checkFits(_ edit: Edit, _ kind: Kind, _ problems: inout Collector) throws {
+    let isWork = kind == .commitment || kind == .milestone
+    var misfits: [String] = []
+    if edit.deadline != nil, kind != .milestone { misfits.append("--due") }
+    if edit.status != nil, !isWork { misfits.append("--status") }
+    if edit.owner != nil, !isWork { misfits.append("--owner") }
+    if edit.area != nil, !isWork { misfits.append("--area") }
+    if !edit.by.isEmpty || !edit.to.isEmpty, !isWork { misfits.append("--by, --to") }
+    if edit.title != nil, !isWork { misfits.append("--title") }
+    if edit.event != nil, kind != .commitment { misfits.append("--event") }
+    if edit.tabledBy != nil, kind != .commitment { misfits.append("--tabled-by") }
+    if edit.cadence != nil, kind != .commitment { misfits.append("--cadence") }
+    if edit.source != nil, !isWork { misfits.append("--source") }
+    if edit.externalRef != nil, !isWork { misfits.append("--external-ref") }
+    if edit.visibility != nil, kind == .event { misfits.append("--visibility") }
+    for option in misfits {
+      let hint = option == "--due" && kind == .commitment ? ["Deadlines belong to milestones: C14.1, C14.2 …"] : []
+      problems.add(Problem(.usage, "no_such_field", "a \(kind.spoken) has no \(option).", hints: hints(hint, kind)))
+    }
+  }
+
+  private func hints(_ hints: [String], _ kind: Kind) -> [String] {
+    kind == .event ? ["Change an event with:  accord define event E1 \"Name\" --held …"] : hints
+  }
+
+  private func plainFields(_ edit: Edit, _ problems: inout Collector) throws -> [String: JSON] {
+    var fields: [String: JSON] = [:]
+    if let title = edit.title {
+      fields["title"] = try problems.attempt { .string(try Text.line(title, what: "title")) }
+    }
+    fields["area"] = try replacement(edit.area) { try code($0, .area, &problems) }
+    fields["event"] = try replacement(edit.event) { try code($0, .event, &problems) }
+    fields["tabled_by"] = try replacement(edit.tabledBy) { try code($0, .party, &problems) }
+    fields["source"] = try replacement(edit.source) { try text($0, what: "source", &problems) }
+    fields["external_ref"] = try replacement(edit.externalRef) { try text($0, what: "external reference", &problems) }
+    if !edit.by.isEmpty { fields["by"] = try parties(edit.by, &problems) }
+    if !edit.to.isEmpty { fields["to"] = try parties(edit.to, &problems) }
+    if let cadence = edit.cadence {
+      fields["cadence"] = try problems.attempt { try self.cadence(cadence) ?? .null }
+    }
+    if let visibility = edit.visibility { fields["visibility"] = .string(visibility.rawValue) }
+    return fields
+  }
+
+  private func replacement<T>(_ edit: Edit.Replacement<T>?, _ value: (T) throws -> JSON?) throws -> JSON? {
+    switch edit {
+    case nil: nil
+    case .some(.none): .null
+    case .some(.value(let new)): try value(new)
+    }
+  }
+
+  private func deadlineFact(
+    _ edit: Edit.Replacement<Deadline>, _ whole: Edit, _ state: ItemState, _ reference: Reference
+  ) throws -> JSON? {
+    let deadline: Deadline? = if case .value(let new) = edit { new } else { nil }
+    let (on, old, correction) = try place(whole, state.deadlines, of: reference)
+    if old?.value.deadline == deadline, correction == nil { return nil }
+    if let correction { return .object(["due_as": JSON(deadline?.text)].merging(correction) { $1 }) }
+    let isMove = old?.value.deadline.map { $0.lastDay != deadline?.lastDay } ?? false
+    if isMove, whole.reason == nil, register.settings.reasonsRequired.contains("deadline") {
+      throw reasonWanted(reference, state, deadline)
+    }
+    var fact: [String: JSON] = ["due_as": JSON(deadline?.text), "on": .string(on.iso)]
+    fact["reason"] = try reason(whole)
+    return .object(fact)
+  }
+
+  private func reasonWanted(_ reference: Reference, _ state: ItemState, _ new: Deadline?) -> Problem {
+    let rows = state.deadlines.steps
+    let moved = max(0, rows.count - 1)
+    let old = state.deadlines.inForce(on: day.iso)?.value.deadline?.text ?? "none"
+    let count = moved == 0 ? "" : moved == 1 ? ", moved once" : ", moved \(moved) times"
+    return Problem(
+      .usage, "reason_wanted", "moving a deadline needs a reason (it was \(old)\(count)).",
+      hints: ["accord set \(reference.code) --due \(new?.text ?? "none") --reason \"…\""])
+  }
+
+  private func ownerFact(
+    _ edit: Edit.Replacement<String>, _ whole: Edit, _ state: ItemState, _ reference: Reference
+  ) throws -> JSON? {
+    let owner: String? = if case .value(let new) = edit { try register.resolve(.person, new).code } else { nil }
+    let (on, old, correction) = try place(whole, state.owners, of: reference)
+    if old?.value.owner == owner, correction == nil { return nil }
+    if let correction { return .object(["owner": JSON(owner)].merging(correction) { $1 }) }
+    if whole.reason == nil, old?.value.owner != nil, register.settings.reasonsRequired.contains("owner") {
+      throw Problem(
+        .usage, "reason_wanted", "changing the owner needs a reason.",
+        hints: ["accord set \(reference.code) --owner \(owner ?? "none") --reason \"…\""])
+    }
+    var fact: [String: JSON] = ["owner": JSON(owner), "on": .string(on.iso)]
+    fact["reason"] = try reason(whole)
+    return .object(fact)
+  }
+
+  private func statusFact(
+    _ edit: StatusEdit, _ whole: Edit, _ state: ItemState, _ reference: Reference
+  ) throws -> JSON? {
+    var edit = edit
+    edit.reason = edit.reason ?? whole.reason ?? whole.correction
+    edit = try check(edit)
+    let (on, old, correction) = try place(whole, state.statuses, of: reference)
+    if let correction {
+      edit.reason = try whole.correction.map { try Text.line($0, what: "correction", limit: 2_000) }
+      return .object(edit.fields(on: nil).filter { $0.key != "on" }.merging(correction) { $1 })
+    }
+    let now = old?.value.status ?? .agreed
+    if now == edit.status, old?.value.reason == edit.reason { return nil }
+    try checkMove(of: reference, from: now, to: edit.status)
+    return .object(edit.fields(on: on.iso))
+  }
+
+  /// Refuses a status that may not follow the one in force.
+  func checkMove(of reference: Reference, from now: Status, to next: Status) throws {
+    guard now == next || now.mayBecome.contains(next) else {
+      let allowed = now.mayBecome.map(\.rawValue).joined(separator: ", ")
+      throw Problem(
+        .refused, "move_not_allowed", "\(reference.code) is \(now.rawValue); it cannot become \(next.rawValue).",
+        hints: ["From \(now.rawValue) it may become: \(allowed).", "For a wrong entry add --correction \"why\"."])
+    }
+    guard reference.kind == .commitment, next.isDelivered else { return }
+    let open = try milestones(of: reference).filter { milestone in
+      try requireState(of: milestone).statuses.inForce(on: day.iso)?.value.status.isOpen ?? false
+    }
+    guard open.isEmpty else {
+      let listed = open.prefix(12).map(\.code).joined(separator: " ") + (open.count > 12 ? " …" : "")
+      throw Problem(
+        .refused, "open_milestones", "\(reference.code) has milestones that are still open: \(listed).",
+        hints: ["accord done \(listed.replacingDots()) --on DATE"])
+    }
+  }
+
+  /// Where a new value takes effect, what it replaces, and how a correction says so.
+  private func place<Fact>(
+    _ edit: Edit, _ timeline: Timeline<Fact>, of reference: Reference
+  ) throws -> (on: CivilDay, old: Dated<Fact>?, correction: [String: JSON]?) {
+    let first = timeline.steps.first?.from
+    let on = try effectiveDay(edit.on, notBefore: edit.correction == nil ? first : nil, of: reference.code)
+    let old = timeline.inForce(on: on.iso) ?? timeline.steps.first
+    guard let why = edit.correction else { return (on, old, nil) }
+    guard let old else { return (on, nil, nil) }
+    let reason = try Text.line(why, what: "correction", limit: 2_000)
+    return (on, old, ["corrects": .integer(Int64(old.origin)), "reason": .string(reason)])
+  }
+
+  private func reason(_ edit: Edit) throws(Problem) -> JSON? {
+    guard let reason = edit.reason else { return nil }
+    return .string(try Text.line(reason, what: "reason", limit: 2_000))
+  }
+}
+
+extension String {
+  /// A list of references without the sign that it was cut short.
+  fileprivate func replacingDots() -> String { hasSuffix(" …") ? String(dropLast(2)) : self }
+}

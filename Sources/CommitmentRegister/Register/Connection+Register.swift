@@ -1,0 +1,81 @@
+internal import SQLite
+
+extension Connection {
+  /// Every setting of a register's connection, each read back, as `Documentation/format.md` lists them.
+  func applyRegisterSettings() throws {
+    let options: [(ConfigurationOption, Bool)] = [
+      (.defensive, true), (.trustedSchema, false), (.dqsDML, false), (.dqsDDL, false), (.enableForeignKeys, true),
+      (.enableLoadExtension, false), (.enableFTS3Tokenizer, false), (.enableTrigger, true),
+      (.writableSchema, false),
+    ]
+    for (option, isOn) in options { try setConfiguration(option, isOn) }
+    try setLimit(.length, 4_000_000)
+    try setLimit(.sqlLength, 100_000)
+    try setLimit(.attached, 0)
+    try setLimit(.triggerDepth, 10)
+    // Only DELETE: the write-ahead log of the SQLite that Debian 12 ships can corrupt the file.
+    try setPragma("journal_mode", "DELETE", expecting: "delete")
+    // EXTRA also syncs the folder after the journal is unlinked, or a power cut could take back a commit.
+    try setPragma("synchronous", "EXTRA", expecting: "3")
+    try setPragma("cell_size_check", "ON", expecting: "1")
+    try setPragma("recursive_triggers", "ON", expecting: "1")
+    try setPragma("mmap_size", "0")
+    try setPragma("temp_store", "FILE", expecting: "1")
+    try setPragma("secure_delete", "ON", expecting: "1")
+    try setPragma("ignore_check_constraints", "OFF", expecting: "0")
+    try installLinkFunction()
+  }
+
+  /// The function with which the journal's insert trigger re-checks every link of the chain.
+  private func installLinkFunction() throws {
+    // Made at the first entry: fetching the algorithm would slow the start of every reading command.
+    var chain: Chain?
+    try setFunction("accord_link", argumentCount: 4, deterministic: true, innocuous: true) { arguments in
+      let sealing = try chain ?? Chain()
+      chain = sealing
+      let isSound = unsafe sealing.isSound(
+        line: arguments.textBytes(1), hash: arguments.blobBytes(2), seq: arguments.integer(0),
+        previous: arguments.isNull(3) ? nil : Array(arguments.blobBytes(3)))
+      return .integer(isSound ? 1 : 0)
+    }
+  }
+
+  /// Allows only what commands do: no schema changes, no attached files, and a journal that only grows.
+  func restrict() throws {
+    try setAuthorizer { authorization in
+      switch authorization.action {
+      case .attach, .detach, .dropTable, .dropIndex, .dropTrigger, .dropView, .dropTemporaryTable, .dropTemporaryView,
+        .createTable, .createIndex, .createTrigger, .createView, .createTemporaryView, .createTemporaryTable,
+        .createTemporaryTrigger, .createVirtualTable, .alterTable, .reindex, .analyze:
+        false
+      case .update, .delete: authorization.first != "journal"
+      case .pragma: Self.allowedPragmas.contains(authorization.first ?? "")
+      default: true
+      }
+    }
+  }
+
+  private static let allowedPragmas: Set<String> = [
+    "quick_check", "integrity_check", "foreign_key_check", "query_only", "data_version",
+  ]
+}
+
+extension Chain {
+  /// Whether a line is a well-formed link: its own number, the previous hash, and its hash.
+  func isSound(
+    line: UnsafeRawBufferPointer, hash: UnsafeRawBufferPointer, seq: Int64, previous: [UInt8]?
+  ) -> Bool {
+    guard Entry.lengths.contains(line.count), unsafe hash.elementsEqual(self.hash(line: line)) else { return false }
+    guard unsafe !line.contains(0), unsafe !line.contains(0x0A) else { return false }
+    guard unsafe line.starts(with: "{\"v\":1,\"seq\":\(seq),".utf8) else { return false }
+    guard let previous else {
+      // Only the first entry has none; it carries the register id that its genesis hash is made of.
+      guard seq == 1, let entry = try? Entry(line: unsafe Array(line)) else { return false }
+      return entry.previous == genesis(register: entry.fields["register"]?.text ?? "")
+    }
+    // No quoted text can hold this mark, since a quote inside a text is escaped.
+    let mark = Array(",\"prev\":\"".utf8)
+    guard let start = unsafe line.firstRange(of: mark)?.upperBound, start + 64 <= line.count else { return false }
+    return unsafe line[start..<start + 64].elementsEqual(Hex.text(previous).utf8)
+  }
+}

@@ -1,0 +1,121 @@
+internal import SQLite
+
+/// The temporary views through which every query reads: what was known at one entry, as it stood on one day.
+///
+/// Queries name `commitment`, `milestone`, `status` … and are written once; `--as-of` and `--on` only change
+/// what these views let through. They hide the views of the same names that the file has for other programs.
+struct ReadingViews {
+  /// The last entry that counts; nothing: all.
+  let lastSeq: Int?
+  /// The day judged.
+  let day: CivilDay
+
+  /// Makes the views; once per connection.
+  func make(_ connection: Connection) throws {
+    try connection.execute(script)
+  }
+
+  /// The statements that make the views.
+  var script: String {
+    let known = lastSeq.map { "since <= \($0) AND (until IS NULL OR until > \($0))" } ?? "until IS NULL"
+    // Both are numbers and digits of ours; a view cannot have parameters.
+    let holds = "from_day <= '\(day.iso)' AND (to_day IS NULL OR to_day > '\(day.iso)')"
+    let versions = Kind.allCases.map { kind in
+      "CREATE TEMP VIEW \(kind.rawValue) AS SELECT * FROM \(kind.versionTable) WHERE \(known);"
+    }
+    let facts = ["deadline", "status", "owner"].map { fact in
+      "CREATE TEMP VIEW \(fact) AS SELECT * FROM \(fact)_version WHERE \(known) AND \(holds);"
+    }
+    let others = [
+      "CREATE TEMP VIEW party_role AS SELECT * FROM party_role_version WHERE \(known);",
+      "CREATE TEMP VIEW deadline_known AS SELECT * FROM deadline_version WHERE \(known);",
+      "CREATE TEMP VIEW status_known AS SELECT * FROM status_version WHERE \(known);",
+      "CREATE TEMP VIEW owner_known AS SELECT * FROM owner_version WHERE \(known);",
+      "CREATE TEMP VIEW imported AS SELECT * FROM imported_row WHERE \(known);",
+    ]
+    return (versions + facts + others + [milestoneState, commitmentState]).joined(separator: "\n")
+  }
+
+  /// Where every milestone stands on the day: the one place that says what is overdue, late or on time.
+  ///
+  /// A commitment's own word decides for milestones that are still open: those of a proposed or withdrawn
+  /// commitment are not overdue. Source: the schedule states of the register's vocabulary; due today is not
+  /// overdue.
+  private var milestoneState: String {
+    """
+    CREATE TEMP VIEW milestone_state AS
+    SELECT item, ref, commitment_item, commitment, commitment_number, number, title, commitment_title,
+      area_item, owner_item, parties_item_by, parties_item_to, source, visibility, external_source, external_ref,
+      event_item, tabled_by_item, cadence, status_original,
+      status, own_status, reason, due, due_as, first_due, times_moved, moved_after_expiry, move_reason,
+      done_on, reported_on, verified_on, verified_by,
+      CASE
+        WHEN status IN ('reported', 'met', 'partly-met') THEN
+          CASE WHEN due IS NULL THEN 'no-date'
+            WHEN done_on IS NULL THEN NULL
+            WHEN done_on <= first_due THEN 'on-time'
+            WHEN done_on <= due THEN 'within-extension'
+            ELSE 'late' END
+        WHEN status IN ('agreed', 'in-progress', 'stalled', 'reversed') THEN
+          CASE WHEN due IS NULL THEN 'no-date'
+            WHEN due < '\(day.iso)' THEN 'overdue'
+            WHEN due <= '\(day.adding(days: 30).iso)' THEN 'due-soon'
+            ELSE 'not-yet-due' END
+      END AS schedule,
+      CASE
+        WHEN due IS NULL THEN NULL
+        WHEN status IN ('reported', 'met', 'partly-met') THEN
+          CAST(max(0, julianday(done_on) - julianday(due)) AS INTEGER)
+        WHEN status IN ('agreed', 'in-progress', 'stalled', 'reversed') THEN
+          CAST(max(0, julianday('\(day.iso)') - julianday(due)) AS INTEGER)
+      END AS days_late
+    FROM (
+      SELECT m.item, i.ref, i.parent AS commitment_item, ci.ref AS commitment, ci.number AS commitment_number,
+        i.number, m.title, c.title AS commitment_title,
+        coalesce(m.area, c.area) AS area_item, coalesce(mo.owner, co.owner) AS owner_item,
+        CASE WHEN EXISTS (SELECT 1 FROM party_role r WHERE r.item = m.item AND r.role = 'by')
+          THEN m.item ELSE i.parent END AS parties_item_by,
+        CASE WHEN EXISTS (SELECT 1 FROM party_role r WHERE r.item = m.item AND r.role = 'to')
+          THEN m.item ELSE i.parent END AS parties_item_to,
+        coalesce(m.source, c.source) AS source, coalesce(m.visibility, c.visibility) AS visibility,
+        coalesce(m.external_source, c.external_source) AS external_source, m.external_ref,
+        c.event AS event_item, c.tabled_by AS tabled_by_item, c.cadence, c.status_original,
+        CASE WHEN s.status IN ('agreed', 'in-progress', 'stalled', 'reported', 'reversed', 'proposed')
+            AND cs.status IN (\(Self.decidingStatuses))
+          THEN CASE WHEN s.status = 'reported' THEN s.status ELSE cs.status END
+          ELSE s.status END AS status,
+        s.status AS own_status, s.reason,
+        d.due, d.due_as, d.first_due, d.times_moved, d.moved_after_expiry, d.reason AS move_reason,
+        s.delivered_on AS done_on, s.reported_on, s.verified_on, s.verified_by
+      FROM deadline d
+      JOIN milestone m ON m.item = d.item
+      JOIN status s ON s.item = d.item
+      JOIN item i ON i.id = d.item
+      JOIN commitment c ON c.item = i.parent
+      JOIN status cs ON cs.item = i.parent
+      JOIN item ci ON ci.id = i.parent
+      LEFT JOIN owner mo ON mo.item = d.item
+      LEFT JOIN owner co ON co.item = i.parent
+    );
+    """
+  }
+
+  /// Every commitment on the day, with what its milestones add up to.
+  private var commitmentState: String {
+    """
+    CREATE TEMP VIEW commitment_state AS
+    SELECT c.item, i.ref, i.number, c.title, c.wording, c.source, c.area AS area_item, c.event AS event_item,
+      c.tabled_by AS tabled_by_item, c.cadence, c.visibility, c.external_source, c.external_ref, c.status_original,
+      o.owner AS owner_item, s.status, s.reason, s.delivered_on AS done_on, s.reported_on, s.verified_on,
+      s.verified_by
+    FROM commitment c
+    JOIN item i ON i.id = c.item
+    JOIN status s ON s.item = c.item
+    LEFT JOIN owner o ON o.item = c.item;
+    """
+  }
+
+  private static var decidingStatuses: String {
+    Status.allCases.filter(\.decidesForMilestones).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,60 @@
+internal import SQLite
+
+extension Register {
+  /// What a new register begins with.
+  public struct Beginning: Sendable {
+    /// The register id: 32 hex digits, random.
+    public var registerID: String
+    /// The time zone that says what day it is.
+    public var timeZone: String
+    /// The month in which the fiscal year begins, where one is set.
+    public var fiscalYearStart: Int?
+
+    /// Describes a new register.
+    public init(registerID: String, timeZone: String, fiscalYearStart: Int? = nil) {
+      self.registerID = registerID
+      self.timeZone = timeZone
+      self.fiscalYearStart = fiscalYearStart
+    }
+  }
+
+  /// Makes a register file that was not there before, and records its first change.
+  ///
+  /// - Throws: `Problem`: the file exists, its folder cannot be written, the time zone is unknown. Nothing is
+  ///   left behind then.
+  public static func create(
+    _ path: String, _ beginning: Beginning, by author: Author, at moment: Moment
+  ) throws {
+    let today = try moment.today(in: beginning.timeZone)
+    if !TimeZoneRules.exists(beginning.timeZone, directory: moment.zoneDirectory) {
+      _ = try TimeZoneRules.load(beginning.timeZone, directory: moment.zoneDirectory)
+    }
+    let resolved = try RegisterFile.create(path)
+    do {
+      try translating(path) {
+        let connection = try Connection(path: resolved, access: .readWrite)
+        try connection.setPragma("encoding", "'UTF-8'", expecting: "UTF-8")
+        try connection.applyRegisterSettings()
+        try connection.transaction(.exclusive) {
+          for migration in Schema.migrations { try connection.execute(migration.sql) }
+          try connection.execute("PRAGMA application_id = \(Int32(bitPattern: RegisterFile.applicationID))")
+          try connection.execute("PRAGMA user_version = \(Schema.version)")
+          var fields: [String: JSON] = [
+            "register": .string(beginning.registerID), "time_zone": .string(beginning.timeZone),
+            "reasons_required": .string(Settings.defaultReasons.joined(separator: " ")),
+          ]
+          if let month = beginning.fiscalYearStart { fields["fiscal_year_start"] = .integer(Int64(month)) }
+          let recorder = try Recorder(
+            connection, author: author, verb: .`init`, now: moment.now, today: today,
+            genesisOf: beginning.registerID)
+          try recorder.emit(.register, fields)
+          try recorder.finish()
+        }
+        try connection.close()
+      }
+    } catch {
+      RegisterFile.discard(resolved)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,147 @@
+internal import SQLite
+
+/// A register of commitments: one SQLite file, open.
+///
+/// ```swift
+/// let register = try Register.open("washington.accord", for: .reading, at: moment)
+/// for milestone in try register.milestones(.overdue) { print(milestone.ref, milestone.daysLate ?? 0) }
+/// ```
+///
+/// A register belongs to the thread that opened it. It prints nothing and reads no clock and no environment:
+/// the moment, the author and every choice are passed in.
+public final class Register {
+  /// What a register is opened for.
+  public enum Purpose: Sendable {
+    /// Looking: nothing can be written.
+    case reading
+    /// Looking and changing.
+    case writing
+    /// Rebuilding its tables or moving it to a newer schema.
+    case maintenance
+  }
+
+  /// What was asked for: what is known, and which day is judged.
+  public struct View: Sendable {
+    /// Only entries recorded on this day or earlier count; nothing: all.
+    public var asOf: CivilDay?
+    /// The day judged; nothing: the `asOf` day, else today.
+    public var on: CivilDay?
+
+    /// What is known now, judged today.
+    public static let now = View()
+
+    /// Asks for what was known at the end of one day, judged on another.
+    public init(asOf: CivilDay? = nil, on: CivilDay? = nil) {
+      self.asOf = asOf
+      self.on = on
+    }
+  }
+
+  /// Where the file is, with its folder resolved.
+  public let path: String
+  /// The register's settings as known in this view.
+  public let settings: Settings
+  /// The day it is in the register's time zone.
+  public let today: CivilDay
+  /// The day that is judged.
+  public let on: CivilDay
+  /// The last day whose entries count.
+  public let asOf: CivilDay
+  /// The last change that counts; 0 before the first.
+  public let lastChange: Int
+  /// The last entry that counts; 0 before the first.
+  let lastSeq: Int
+
+  let connection: Connection
+  let moment: Moment
+
+  /// Opens an existing register; never creates one.
+  ///
+  /// - Parameters:
+  ///   - path: The file. Its folder may be reached through links, the file itself may not.
+  ///   - purpose: What it is opened for.
+  ///   - view: What is known and which day is judged; only a reader may ask for less than everything.
+  ///   - moment: The clock as read by the caller.
+  ///   - busyTimeout: How long to wait for another process that writes, in milliseconds.
+  /// - Throws: `Problem`: not there, no register, another schema version, held by another process.
+  public static func open(
+    _ path: String, for purpose: Purpose, view: View = .now, at moment: Moment, busyTimeout: Int32 = 30_000
+  ) throws -> Register {
+    let (resolved, header) = try RegisterFile.inspect(path)
+    if purpose != .maintenance { try Schema.check(version: header.schemaVersion, of: path) }
+    if purpose != .reading, !RegisterFile.isWritable(resolved) {
+      throw Problem(
+        .notAllowed, "read_only", "\(path) may only be read; nothing was changed.",
+        hints: ["Ask its owner for the right to write it:  chmod u+w \(path)"])
+    }
+    return try translating(path) {
+      let connection = try Connection(path: resolved, access: .readWrite, busyTimeout: busyTimeout)
+      // Guards the opening alone: a hostile schema can make the simplest query run for ever.
+      connection.setDeadline(milliseconds: Int(busyTimeout) + 2_000)
+      try connection.applyRegisterSettings()
+      if purpose != .maintenance { try Schema.checkPin(connection, path: path) }
+      try connection.setConfiguration(.enableView, true)
+      let register = try Register(
+        connection: connection, path: resolved, view: view, moment: moment, purpose: purpose)
+      connection.setDeadline(milliseconds: nil)
+      return register
+    }
+  }
+
+  private init(connection: Connection, path: String, view: View, moment: Moment, purpose: Purpose) throws {
+    self.connection = connection
+    self.path = path
+    self.moment = moment
+    let current = try Settings.current(connection)
+    settings = current
+    today = try moment.today(in: current.timeZone)
+    on = view.on ?? view.asOf ?? today
+    asOf = view.asOf ?? today
+    let last = try connection.first(
+      "SELECT number, last_seq FROM change WHERE day <= ifnull(?, day) ORDER BY number DESC LIMIT 1",
+      [Value(view.asOf?.iso)]
+    ) { (change: try $0.int(0), seq: try $0.int(1)) }
+    lastChange = last?.change ?? 0
+    lastSeq = last?.seq ?? 0
+    try ReadingViews(lastSeq: view.asOf == nil ? nil : lastSeq, day: on).make(connection)
+    if purpose == .reading { try connection.setPragma("query_only", "ON", expecting: "1") }
+    if purpose != .maintenance { try connection.restrict() }
+  }
+
+  /// Runs `body`, turning what SQLite says into problems in the user's words.
+  static func translating<T>(_ path: String, _ body: () throws -> T) throws -> T {
+    do { return try body() } catch let error as SQLiteError { throw Problem(error, path: path) }
+  }
+
+  func translating<T>(_ body: () throws -> T) throws -> T { try Self.translating(path, body) }
+}
+
+extension Problem {
+  /// What an error of SQLite means to whoever uses the register.
+  init(_ error: SQLiteError, path: String) {
+    switch error.code.primary {
+    case .busy, .locked:
+      self.init(
+        .busy, "register_busy", "\(path) is in use by another process that writes; nothing was recorded.",
+        hints: ["Try again in a moment."])
+    case .readOnly, .permission:
+      self.init(.notAllowed, "read_only", "\(path) may only be read; nothing was changed.")
+    case .full:
+      self.init(.output, "disk_full", "The disk is full; nothing was recorded.")
+    case .cantOpen:
+      self.init(.missing, "unreadable_register", "\(path) cannot be opened (\(error.message)).")
+    case .notADatabase, .corrupt:
+      self.init(
+        .data, "damaged_register", "\(path) is damaged (\(error.message)).",
+        hints: ["accord verify --db \(path)", "Then go back to a backup: cp BACKUP \(path)"])
+    case .ioError:
+      self.init(.outcomeUnknown, "io_error", "\(path) cannot be read or written (\(error.message)).")
+    case .interrupt:
+      self.init(.data, "opening_took_too_long", "\(path) took too long to open; it is not as accord makes it.")
+    default:
+      self.init(
+        .bug, "sqlite_error", "accord made a mistake: \(error.message) (SQLite code \(error.code.rawValue)).",
+        hints: ["Nothing was recorded. Please report this line."])
+    }
+  }
+}

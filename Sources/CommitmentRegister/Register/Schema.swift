@@ -1,0 +1,98 @@
+internal import Migrations
+internal import SQLite
+
+/// The register's schema as this program knows it.
+enum Schema {
+  /// The migrations in order; each leads to the schema version of its place.
+  static let migrations = Migrations.all.enumerated().map { index, migration in
+    Migration(version: index + 1, name: migration.name, sql: String(decoding: migration.sql, as: UTF8.self))
+  }
+
+  /// The newest schema version.
+  static let version = migrations.count
+
+  /// Refuses a schema version that this program cannot use.
+  static func check(version found: Int, of path: String) throws(Problem) {
+    if found > version {
+      throw Problem(
+        .data, "newer_register", "\(path) was written by a newer accord (schema \(found); this one knows \(version)).",
+        hints: ["Update accord; nothing was changed."])
+    }
+    if found < version {
+      throw Problem(
+        .data, "older_register", "\(path) has schema \(found); this accord wants \(version).",
+        hints: ["accord migrate --db \(path)   (it makes a backup first)"])
+    }
+  }
+
+  /// Refuses a file whose tables, indexes, triggers or views are not exactly those of the migrations.
+  ///
+  /// A planted trigger could rewrite history, and a planted view could pose as the journal.
+  static func checkPin(_ connection: Connection, path: String) throws {
+    let found = try statements(connection)
+    if isScript(found) { return }
+    let expected = try pin()
+    guard found == expected else {
+      let odd = found.first { !expected.contains($0) } ?? expected.first { !found.contains($0) }
+      throw Problem(
+        .data, "foreign_schema", "\(path) is not a register as accord makes it (\(odd?.name ?? "order of its tables")).",
+        hints: ["Do not use it before you know who changed it; a backup is the safe way back."])
+    }
+  }
+
+  private struct Object: Equatable {
+    let rowid: Int
+    let type: String
+    let name: String
+    let sql: String?
+  }
+
+  private static func statements(_ connection: Connection) throws -> [Object] {
+    try connection.rows("SELECT rowid, type, name, sql FROM main.sqlite_schema ORDER BY rowid") { row in
+      Object(rowid: try row.int(0), type: try row.string(1), name: try row.string(2), sql: try row.optionalString(3))
+    }
+  }
+
+  /// Whether the stored statements are those of the one migration, one after the other.
+  ///
+  /// Quick, since SQLite stores a statement as it was written; `pin()` decides whenever this says no.
+  private static func isScript(_ found: [Object]) -> Bool {
+    guard migrations.count == 1, let script = Migrations.all.first?.sql else { return false }
+    var position = 0
+    for (index, object) in found.enumerated() {
+      guard object.rowid == index + 1 else { return false }
+      guard let sql = object.sql?.utf8 else {
+        guard object.name.hasPrefix("sqlite_autoindex_"), object.type == "index" else { return false }
+        continue
+      }
+      position = nextStatement(in: script, from: position)
+      guard script[position...].starts(with: sql) else { return false }
+      position += sql.count
+      guard position < script.count, script[position] == UInt8(ascii: ";") else { return false }
+      position += 1
+    }
+    return nextStatement(in: script, from: position) == script.count
+  }
+
+  /// The next byte that belongs to no blank and no comment.
+  private static func nextStatement(in script: [UInt8], from start: Int) -> Int {
+    var position = start
+    while position < script.count {
+      if script[position] == UInt8(ascii: " ") || script[position] == UInt8(ascii: "\n") {
+        position += 1
+      } else if script[position...].starts(with: "--".utf8) {
+        position = script[position...].firstIndex(of: UInt8(ascii: "\n")) ?? script.count
+      } else {
+        return position
+      }
+    }
+    return position
+  }
+
+  /// The schema that the migrations make in an empty database.
+  private static func pin() throws -> [Object] {
+    let connection = try Connection(path: ":memory:", access: .create)
+    for migration in migrations { try connection.execute(migration.sql) }
+    return try statements(connection)
+  }
+}

@@ -1,0 +1,37 @@
+internal import SQLite
+
+/// The facts of a register that change its answers.
+public struct Settings: Equatable, Sendable {
+  /// The register id: 32 hex digits.
+  public let registerID: String
+  /// The time zone that says what day it is.
+  public let timeZone: String
+  /// The month, 1 to 12, in which the fiscal year begins, where one is set.
+  public let fiscalYearStart: Int?
+  /// What cannot be recorded without a reason: `deadline` for a moved date, and statuses.
+  public let reasonsRequired: Set<String>
+
+  /// What needs a reason unless the register says otherwise.
+  public static let defaultReasons = ["deadline"] + Status.allCases.filter(\.needsReason).map(\.rawValue)
+
+  /// The words that `reasonsRequired` may hold.
+  public static let reasonWords = ["deadline", "owner"] + Status.allCases.map(\.rawValue)
+
+  /// The date grammar in which this register's people write.
+  public func grammar(today: CivilDay) -> DateGrammar { DateGrammar(today: today, fiscalYearStart: fiscalYearStart) }
+
+  static func current(_ connection: Connection) throws -> Settings {
+    let sql = "SELECT register, time_zone, fiscal_year_start, reasons_required FROM register_version WHERE until IS NULL"
+    let settings = try connection.first(sql) { row in
+      Settings(
+        registerID: try row.string(0), timeZone: try row.string(1), fiscalYearStart: try row.optionalInt(2),
+        reasonsRequired: Set(try row.string(3).split(separator: " ").map(String.init)))
+    }
+    guard let settings else {
+      throw Problem(
+        .data, "unfinished_register", "\(connection.path) was never finished: its first entry is missing.",
+        hints: ["Delete it and start again:  accord init FILE"])
+    }
+    return settings
+  }
+}

@@ -1,0 +1,69 @@
+extension Row {
+  /// Lends the bytes of a TEXT without copying them.
+  ///
+  /// - Parameters:
+  ///   - index: The column's position, from 0.
+  ///   - body: Gets the bytes, valid UTF-8, which must not be kept past the call.
+  /// - Throws: ``RowDecodingError`` for any other storage class or bytes that are not UTF-8; what `body` throws.
+  @inlinable public func withUTF8<R>(
+    _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
+  ) throws -> R {
+    try unsafe body(validTextBytes(index))
+  }
+
+  /// Lends the bytes of a BLOB without copying them.
+  ///
+  /// - Parameters:
+  ///   - index: The column's position, from 0.
+  ///   - body: Gets the bytes, which must not be kept past the call.
+  /// - Throws: ``RowDecodingError`` for any other storage class; what `body` throws.
+  @inlinable public func withBlob<R>(
+    _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
+  ) throws -> R {
+    try unsafe body(checkedBlobBytes(index))
+  }
+
+  /// Appends the bytes of a TEXT to a buffer: ``withUTF8(_:_:)`` for callers without unsafe code.
+  ///
+  /// - Throws: ``RowDecodingError`` for any other storage class, and for bytes that are not UTF-8.
+  public func appendUTF8(_ index: Int, to buffer: inout [UInt8]) throws(RowDecodingError) {
+    unsafe buffer.append(contentsOf: try validTextBytes(index))
+  }
+
+  /// The UTF-8 bytes of a TEXT, copied as they are stored.
+  ///
+  /// - Throws: ``RowDecodingError`` for any other storage class, and for bytes that are not UTF-8.
+  public func utf8(_ index: Int) throws(RowDecodingError) -> [UInt8] {
+    unsafe [UInt8](try validTextBytes(index))
+  }
+
+  /// The bytes of a TEXT once they are known to be UTF-8.
+  @usableFromInline func validTextBytes(
+    _ index: Int
+  ) throws(RowDecodingError) -> UnsafeBufferPointer<UInt8> {
+    let bytes = unsafe try textBytes(index)
+    guard unsafe isValidUTF8(bytes) else { throw mismatch(index, "TEXT in valid UTF-8") }
+    return unsafe bytes
+  }
+
+  @usableFromInline func checkedBlobBytes(
+    _ index: Int
+  ) throws(RowDecodingError) -> UnsafeBufferPointer<UInt8> {
+    unsafe try blobBytes(index)
+  }
+}
+
+/// Whether bytes are UTF-8; ASCII, which most text is, is passed over eight bytes at a time.
+func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  let raw = UnsafeRawBufferPointer(bytes)
+  var index = 0
+  while index + 8 <= raw.count {
+    let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    if word & 0x8080_8080_8080_8080 != 0 { break }
+    index += 8
+  }
+  while index < raw.count, unsafe raw[index] < 0x80 { index += 1 }
+  if index == raw.count { return true }
+  let rest = unsafe UnsafeBufferPointer(rebasing: bytes[index...])
+  return unsafe (try? UTF8Span(validating: rest.span)) != nil
+}
