@@ -28,7 +28,7 @@ enum DisplayWidth {
     case .nonspacingMark, .enclosingMark, .lineSeparator, .paragraphSeparator: return 0
     // Format characters are unseen, but for the signs that Arabic writes under a number.
     case .format: return isNumberSign(scalar) ? 1 : 0
-    default: return scalar.properties.isEmojiPresentation ? 2 : 1
+    default: return scalar.properties.isEmojiPresentation && !isFlagLetter(scalar) ? 2 : 1
     }
   }
 
@@ -46,12 +46,15 @@ enum DisplayWidth {
 
   private static func isEmoji(_ scalars: Character.UnicodeScalarView) -> Bool {
     guard let first = scalars.first else { return false }
-    if first.properties.isEmojiPresentation {
-      // Half a flag is drawn as one wide letter all the same.
-      return true
-    }
+    // The two letters of a flag take a column each, together or alone.
+    if isFlagLetter(first) { return false }
+    if first.properties.isEmojiPresentation { return true }
     // Characters such as ☎ and ❤ are drawn as text unless the emoji selector follows.
     return first.properties.isEmoji && scalars.contains { $0.value == 0xFE0F }
+  }
+
+  private static func isFlagLetter(_ scalar: Unicode.Scalar) -> Bool {
+    (0x1F1E6...0x1F1FF).contains(scalar.value)
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -15,8 +15,8 @@ public enum NearestWord {
       guard isPrefix || abs(letters.count - typed.count) <= allowance else { continue }
       let distance = distance(typed, letters)
       guard isPrefix || distance <= allowance else { continue }
-      // A word broken off early is as likely as a single slip.
-      let rank = isPrefix ? min(distance, 1) : distance
+      // A word broken off early comes before one with a slip, since every letter of it is right.
+      let rank = isPrefix ? 0 : distance
       if let best, (best.rank, best.distance) <= (rank, distance) { continue }
       best = (candidate, rank, distance)
     }

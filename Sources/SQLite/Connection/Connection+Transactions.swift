@@ -20,7 +20,7 @@ extension Connection {
   ///   - kind: When the locks are taken.
   ///   - body: What is done; its result is returned only once it is committed.
   /// - Throws: ``SQLiteError``, ``ResultCode/misuse`` inside another transaction; whatever `body` throws.
-  public func transaction<T>(
+  @discardableResult public func transaction<T>(
     _ kind: TransactionKind = .immediate, _ body: () throws -> T
   ) throws -> T {
     guard !isInTransaction else {
@@ -42,7 +42,7 @@ extension Connection {
   /// Savepoints may lie within each other and in a transaction; outside any, one is a deferred transaction.
   ///
   /// - Throws: ``SQLiteError``; whatever `body` throws.
-  public func savepoint<T>(_ body: () throws -> T) throws -> T {
+  @discardableResult public func savepoint<T>(_ body: () throws -> T) throws -> T {
     try run("SAVEPOINT nested")
     do {
       let result = try body()

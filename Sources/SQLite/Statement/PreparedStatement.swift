@@ -33,7 +33,11 @@ internal import CSQLite
     }
     isRunning = true
     let code = bind(values)
-    guard code == SQLITE_OK else { throw failure(code) }
+    guard code == SQLITE_OK else {
+      let error = failure(code)
+      abandon()
+      throw error
+    }
   }
 
   /// Goes to the next row; false when there is none left.
@@ -81,8 +85,9 @@ internal import CSQLite
 
   /// Calls a closure with each row until it answers false.
   @inlinable func forEach(_ values: [Value], _ body: (borrowing Row) throws -> Bool) throws {
+    // Outside the `do`: a start that is refused must leave the rows of the first start alone.
+    try begin(values)
     do {
-      try begin(values)
       if try step() {
         let row = Row(self)
         repeat { guard try body(row) else { break } } while try step()

@@ -84,7 +84,7 @@ struct Help {
     }
     if !declaration.examples.isEmpty {
       blocks += [
-        .heading("Examples"), .terms(declaration.examples.map { .init($0.command, $0.explanation) }),
+        .heading("Examples"), .examples(declaration.examples.map { .init($0.command, $0.explanation) }),
       ]
     }
     return blocks

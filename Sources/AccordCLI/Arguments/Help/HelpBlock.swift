@@ -4,6 +4,8 @@ enum HelpBlock: Sendable, Equatable {
   case paragraph(String)
   /// Words with their explanations, in two columns.
   case terms([Term])
+  /// Command lines, each with what it does beneath it.
+  case examples([Term])
   /// Command lines, left as they are.
   case commands([String])
 
@@ -41,6 +43,10 @@ enum HelpBlock: Sendable, Equatable {
     case .heading(let text): [style.bold(text)]
     case .paragraph(let text): TextWrap.lines(text, width: width)
     case .commands(let commands): commands.map { "  " + $0 }
+    case .examples(let examples):
+      examples.flatMap {
+        ["  " + $0.word] + TextWrap.lines($0.meaning, width: width, first: "      ", indent: "      ")
+      }
     case .terms(let terms): terms.flatMap { Self.lines($0, column: column, width: width) }
     }
   }

@@ -21,7 +21,7 @@ extension HelpTopic {
         "Keys are in snake_case and none is ever left out: what is not known is null. Days are YYYY-MM-DD, moments are in UTC. An empty answer is a valid object with a count of 0, and the exit status is 0. With --json errors on standard error are JSON too."
       ),
       .commands([
-        "{\"schema\":1,\"register\":\"washington\",\"as_of\":null,\"on\":\"2026-10-31\",\"change\":188,",
+        "{\"schema\":1,\"register\":\"washington\",\"as_of\":\"2026-11-02\",\"on\":\"2026-10-31\",\"change\":188,",
         " \"filter\":{\"area\":[\"trade\"]},\"count\":0,\"items\":[]}",
       ]),
       .heading("CSV"),

@@ -1,0 +1,153 @@
+internal import SQLite
+
+/// What one entry did to one record, in words.
+public struct HistoryLine: Equatable, Sendable {
+  /// The number of the change.
+  public let change: Int
+  /// The instant of the recording, RFC 3339 UTC.
+  public let recordedAt: String
+  /// The register day of the recording.
+  public let day: String
+  /// Who recorded it.
+  public let actor: String
+  /// The command's verb.
+  public let operation: String
+  /// The record's reference.
+  public let ref: String
+  /// What changed: `due 2026-06-30 → 2026-08-31`.
+  public let what: String
+  /// The day from which it holds, where it is not the day of the recording.
+  public let on: String?
+  /// Why.
+  public let reason: String?
+  /// Whether it was taken back later.
+  public let isUndone: Bool
+}
+
+/// Which entries a history is about.
+public struct HistoryFilter: Sendable {
+  /// Records, each with its milestones, notes and evidence; none: all.
+  public var references: [Reference] = []
+  /// Who recorded it.
+  public var actors: [String] = []
+  /// The days of recording.
+  public var recorded: DayRange?
+  /// The most lines to give, the latest; nothing: all.
+  public var limit: Int?
+
+  /// A filter that lets everything through.
+  public init() {}
+}
+
+extension Register {
+  /// Who changed what, when and why, oldest first.
+  public func history(_ filter: HistoryFilter = HistoryFilter()) throws -> [HistoryLine] {
+    try translating {
+      let seqs = try historySeqs(filter)
+      var states: [Int: [Entry]] = [:]
+      return try seqs.map { seq, item in
+        let entries = try states[item] ?? ItemHistory.entries(of: item, through: lastSeq, connection)
+        states[item] = entries
+        return line(of: seq, in: entries)
+      }
+    }
+  }
+
+  private func historySeqs(_ filter: HistoryFilter) throws -> [(seq: Int, item: Int)] {
+    var condition = Condition()
+    condition.add("e.seq <= ?", Value(lastSeq))
+    if !filter.references.isEmpty {
+      let ids = try filter.references.map { reference in
+        String(
+          try connection.first(
+            "SELECT id FROM item WHERE kind = ? AND ref = ?",
+            [Value(reference.kind.rawValue), Value(reference.code)]
+          ) { try $0.int(0) } ?? 0)
+      }.joined(separator: ", ")
+      condition.add(
+        """
+        e.item IN (SELECT id FROM item WHERE id IN (\(ids)) UNION SELECT id FROM item WHERE parent IN (\(ids))
+          UNION SELECT id FROM item WHERE parent IN (SELECT id FROM item WHERE parent IN (\(ids))))
+        """)
+    }
+    if !filter.actors.isEmpty {
+      let marks = Array(repeating: "?", count: filter.actors.count).joined(separator: ", ")
+      condition.sql.append("c.actor IN (\(marks))")
+      condition.values += filter.actors.map { Value($0) }
+    }
+    if let from = filter.recorded?.from { condition.add("c.day >= ?", Value(from.iso)) }
+    if let through = filter.recorded?.through { condition.add("c.day <= ?", Value(through.iso)) }
+    let limit = filter.limit.map { " LIMIT \($0)" } ?? ""
+    let sql = """
+      SELECT e.seq, e.item FROM item_entry e JOIN change c ON e.seq BETWEEN c.first_seq AND c.last_seq
+      WHERE \(condition.text) ORDER BY e.seq DESC\(limit)
+      """
+    return try connection.rows(sql, condition.values) { (seq: try $0.int(0), item: try $0.int(1)) }.reversed()
+  }
+
+  private func line(of seq: Int, in entries: [Entry]) -> HistoryLine {
+    let statements = entries.map {
+      EntryStatement(seq: $0.seq, day: $0.day, actor: $0.actor, fields: $0.fields)
+    }
+    let index = entries.firstIndex { $0.seq == seq } ?? 0
+    let entry = entries[index]
+    let fact = ["deadline", "status", "owner"].compactMap { entry.fields[$0]?.members }.first
+    let on = fact?["on"]?.text
+    let isUndone = !ItemState.active(statements).contains { $0.seq == seq }
+    return HistoryLine(
+      change: entry.change, recordedAt: entry.recordedAt.iso, day: entry.day.iso, actor: entry.actor,
+      operation: entry.verb.rawValue, ref: entry.reference.code,
+      what: HistoryWords.words(
+        entry, before: ItemState.fold(Array(statements[..<index])), after: ItemState.fold(Array(statements[...index]))),
+      on: on == entry.day.iso ? nil : on,
+      reason: fact?["reason"]?.text ?? entry.fields["reason"]?.text, isUndone: isUndone)
+  }
+}
+
+/// Says in words what an entry did.
+enum HistoryWords {
+  static func words(_ entry: Entry, before: ItemState?, after: ItemState?) -> String {
+    if entry.fields["undoes"] != nil { return undoing(entry, before: before, after: after) }
+    let changes = FieldChange.between(before, after, of: entry.reference, on: entry.day)
+    guard before != nil else { return adding(entry, after) }
+    let isCorrection = ["deadline", "status", "owner"].contains { entry.fields[$0]?.members?["corrects"] != nil }
+    let words = changes.map(spoken).joined(separator: ", ")
+    if words.isEmpty { return dated(entry) }
+    return isCorrection ? "corrected: \(words)" : words
+  }
+
+  private static func undoing(_ entry: Entry, before: ItemState?, after: ItemState?) -> String {
+    if after == nil { return "undone: no longer there" }
+    if before == nil { return "undone: back again" }
+    let changes = FieldChange.between(before, after, of: entry.reference, on: entry.day)
+    return "undone: " + (changes.isEmpty ? "an earlier day" : changes.map(spoken).joined(separator: ", "))
+  }
+
+  private static func adding(_ entry: Entry, _ after: ItemState?) -> String {
+    let fields = entry.fields
+    switch entry.reference.kind {
+    case .register: return "started"
+    case .note: return "note: \(fields["text"]?.text ?? "")"
+    case .evidence: return "evidence: \(fields["document"]?.text ?? "")"
+    case .party, .area, .person, .event: return "defined: \(fields["name"]?.text ?? "")"
+    case .commitment, .milestone:
+      var words = ["added: \(fields["title"]?.text ?? "")"]
+      if let due = fields["deadline"]?.members?["due_as"]?.text { words.append("due \(due)") }
+      if let status = after?.statuses.steps.last?.value.status, status != .agreed { words.append(status.rawValue) }
+      if let owner = fields["owner"]?.members?["owner"]?.text { words.append("owner \(owner)") }
+      return words.joined(separator: ", ")
+    }
+  }
+
+  private static func spoken(_ change: FieldChange) -> String {
+    "\(change.field) \(change.before ?? "none") → \(change.after ?? "none")"
+  }
+
+  /// An entry that changed nothing on its own day, since it speaks of an earlier one.
+  private static func dated(_ entry: Entry) -> String {
+    if let due = entry.fields["deadline"]?.members?["due_as"] { return "due \(due.text ?? "none")" }
+    if let status = entry.fields["status"]?.members?["status"]?.text { return "status \(status)" }
+    if let owner = entry.fields["owner"]?.members?["owner"] { return "owner \(owner.text ?? "none")" }
+    return "no change"
+  }
+}
