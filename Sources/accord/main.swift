@@ -1,2 +1,7 @@
 import AccordCLI
-Program.main()
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+exit(Program.main(CommandLine.arguments))

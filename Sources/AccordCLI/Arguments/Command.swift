@@ -9,4 +9,8 @@ protocol Command {
 
   /// Takes what it needs from the line.
   init(_ arguments: ParsedArguments) throws(Problems)
+
+  /// Does the work.
+  /// - Returns: the status with which the process ends.
+  func run(_ context: CommandContext) throws -> ExitStatus
 }

@@ -26,9 +26,15 @@ enum ProblemPrinter {
   }
 
   private static func fields(_ problem: Problem) -> String {
-    let hint = problem.hints.isEmpty ? "null" : JSONText.quoted(problem.hints.joined(separator: "\n"))
+    let hint = problem.hints.isEmpty ? "null" : quoted(problem.hints.joined(separator: "\n"))
     return """
-      "code":\(JSONText.quoted(problem.code)),"message":\(JSONText.quoted(problem.message)),"hint":\(hint)
+      "code":\(quoted(problem.code)),"message":\(quoted(problem.message)),"hint":\(hint)
       """
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    JSONText.append(text: text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -36,10 +36,19 @@ enum Terminal {
     return unsafe String(cString: value)
   }
 
-  /// Makes a reader that went away an error of `write` instead of the end of the process.
-  static func ignoreBrokenPipes() {
-    // A constant handler, set before there is a second thread.
+  /// Lets a broken pipe and a file over its limit be told by the failing call: their signals would kill the
+  /// process in the middle of a write.
+  static func ignoreSignals() {
+    // Constant handlers, set before there is a second thread.
     _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// The name that the process's user logs in with.
+  static func loginName() -> String? {
+    // The entry lies in static storage and is copied at once.
+    guard let entry = unsafe getpwuid(getuid()), let name = unsafe entry.pointee.pw_name else { return nil }
+    return unsafe String(cString: name)
   }
 
   /// Words for an error number of the system.

@@ -60,12 +60,14 @@ public final class Register {
   /// - Parameters:
   ///   - path: The file. Its folder may be reached through links, the file itself may not.
   ///   - purpose: What it is opened for.
-  ///   - view: What is known and which day is judged; only a reader may ask for less than everything.
+  ///   - view: What is known and which day is judged, decided with the register's settings and its today; only
+  ///     a reader may ask for less than everything.
   ///   - moment: The clock as read by the caller.
   ///   - busyTimeout: How long to wait for another process that writes, in milliseconds.
   /// - Throws: `Problem`: not there, no register, another schema version, held by another process.
   public static func open(
-    _ path: String, for purpose: Purpose, view: View = .now, at moment: Moment, busyTimeout: Int32 = 30_000
+    _ path: String, for purpose: Purpose, at moment: Moment, busyTimeout: Int32 = 30_000,
+    view: (Settings, CivilDay) throws -> View = { _, _ in .now }
   ) throws -> Register {
     let (resolved, header) = try RegisterFile.inspect(path)
     if purpose != .maintenance { try Schema.check(version: header.schemaVersion, of: path) }
@@ -88,13 +90,17 @@ public final class Register {
     }
   }
 
-  private init(connection: Connection, path: String, view: View, moment: Moment, purpose: Purpose) throws {
+  private init(
+    connection: Connection, path: String, view decide: (Settings, CivilDay) throws -> View, moment: Moment,
+    purpose: Purpose
+  ) throws {
     self.connection = connection
     self.path = path
     self.moment = moment
     let current = try Settings.current(connection)
     settings = current
     today = try moment.today(in: current.timeZone)
+    let view = try decide(current, today)
     on = view.on ?? view.asOf ?? today
     asOf = view.asOf ?? today
     let last = try connection.first(

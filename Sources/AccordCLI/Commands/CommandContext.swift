@@ -1,0 +1,104 @@
+import CommitmentRegister
+
+/// What a command gets from its surroundings: the global options, the environment, the clock, and where to
+/// write.
+final class CommandContext {
+  let arguments: ParsedArguments
+  let environment: (String) -> String?
+  let now: Instant
+  /// 32 hex digits, random, that name this run.
+  let operationID: String
+  let output: OutputSink
+  let errors: OutputSink
+  let layout: TextLayout
+  let style: Style
+  let prompt: Prompt
+
+  init(
+    _ arguments: ParsedArguments, environment: @escaping (String) -> String?, now: Instant, operationID: String,
+    output: OutputSink, errors: OutputSink, prompt: Prompt? = nil
+  ) {
+    self.arguments = arguments
+    self.environment = environment
+    self.now = now
+    self.operationID = operationID
+    self.output = output
+    self.errors = errors
+    layout =
+      output.descriptor.map { TextLayout(descriptor: $0, environment: environment) } ?? TextLayout()
+    style = Style(
+      isTerminal: layout.isTerminal, noColor: arguments.flag("--no-color"), environment: environment)
+    self.prompt =
+      prompt ?? Prompt(noInput: arguments.flag("--no-input"), errors: errors, environment: environment)
+  }
+
+  var isJSON: Bool { arguments.flag("--json") }
+  var isQuiet: Bool { arguments.flag("--quiet") }
+
+  /// The clock, with `ACCORD_TODAY` in place of today where it is set.
+  func moment() throws(Problem) -> Moment {
+    guard let text = environment("ACCORD_TODAY"), !text.isEmpty else { return Moment(now: now) }
+    guard let day = CivilDay(iso: text) else {
+      throw Problem(
+        .usage, "bad_today", "ACCORD_TODAY is \"\(text)\", which is no day.", hints: ["Write it as 2026-11-02."])
+    }
+    return Moment(now: now, todayOverride: day)
+  }
+
+  /// Who makes the change: `--actor`, else `ACCORD_ACTOR`, else the login name.
+  func author() throws(Problem) -> Author {
+    try Author(actor: actor(), operationID: operationID)
+  }
+
+  /// The actor's name.
+  func actor() throws(Problem) -> String {
+    let configured = try Configuration.load(environment).value("actor")
+    let candidates = [
+      arguments.value("--actor"), environment("ACCORD_ACTOR"), configured, environment("LOGNAME"), environment("USER"),
+      Terminal.loginName(),
+    ]
+    for case let name? in candidates where !name.isEmpty { return name }
+    throw Problem(
+      .usage, "no_actor", "Nobody is named as the one who makes the change.",
+      hints: ["--actor NAME, or: export ACCORD_ACTOR=NAME"])
+  }
+
+  /// Opens the register for looking, as `--as-of` and `--on` ask.
+  /// - Parameter problems: Takes what is wrong with the two days, so that it is told with the rest.
+  func openForReading(_ problems: inout Collector) throws -> Register {
+    var found = Collector()
+    defer { found.problems.forEach { problems.add($0) } }
+    let arguments = arguments
+    return try Register.open(
+      RegisterFinder(self).path(), for: .reading, at: moment(), busyTimeout: busyTimeout()
+    ) { settings, today in
+      let grammar = settings.grammar(today: today)
+      let asOf = try found.attempt { try arguments.value("--as-of").map { try grammar.day($0, meaning: .last) } } ?? nil
+      let on = try found.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .last) } } ?? nil
+      return Register.View(asOf: asOf, on: on)
+    }
+  }
+
+  /// Opens the register for changing.
+  func openForWriting() throws -> Register {
+    try Register.open(RegisterFinder(self).path(), for: .writing, at: moment(), busyTimeout: busyTimeout())
+  }
+
+  /// How long to wait for another process that writes: `ACCORD_BUSY_TIMEOUT` in milliseconds, else 30 seconds.
+  func busyTimeout() -> Int32 {
+    environment("ACCORD_BUSY_TIMEOUT").flatMap { Int32($0) } ?? 30_000
+  }
+
+  /// Says something beside the answer, on standard error; nothing when quiet.
+  func remark(_ text: String) throws {
+    if !isQuiet { try errors.line(Sanitizer.visible(text)) }
+  }
+
+  /// Writes a line of the answer; control characters of stored text are shown, not sent.
+  func line(_ text: String = "") throws { try output.line(Sanitizer.visible(text)) }
+
+  /// Writes a table.
+  func table(_ table: TextTable) throws {
+    for line in table.lines(layout, style) { try output.line(line) }
+  }
+}

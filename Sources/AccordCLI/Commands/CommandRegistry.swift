@@ -1,0 +1,15 @@
+import CommitmentRegister
+
+/// Every verb, in the order in which help shows them.
+enum CommandRegistry {
+  static var all: [any Command.Type] {
+    [
+    ]
+  }
+
+  /// The command that a parsed line asks for.
+  static func command(_ arguments: ParsedArguments) throws(Problems) -> any Command {
+    for type in all where type.declaration.verb == arguments.verb ?? "" { return try type.init(arguments) }
+    throw Problems([Problem(.bug, "no_command", "The verb \(arguments.verb ?? "") has no command.")])
+  }
+}

@@ -1,0 +1,141 @@
+import CommitmentRegister
+
+/// Options that several verbs have, declared once.
+enum SharedOptions {
+  /// Which records a reading verb is about.
+  static let filters: [OptionDeclaration] = [
+    OptionDeclaration("--area", .area, repeats: true, group: .filters, "focus area, with what is under it"),
+    OptionDeclaration("--by", .party, repeats: true, group: .filters, "party that owes it, with its agencies"),
+    OptionDeclaration("--to", .party, repeats: true, group: .filters, "party it is owed to, with its agencies"),
+    OptionDeclaration("--owner", .person, repeats: true, group: .filters, "responsible person; me is you"),
+    OptionDeclaration("--status", .status, repeats: true, group: .filters, "status on the day judged"),
+    OptionDeclaration("--open", group: .filters, "only what is not closed"),
+    OptionDeclaration("--event", .event, repeats: true, group: .filters, "event where it was promised"),
+    OptionDeclaration("--visibility", .visibility, repeats: true, group: .filters, "who may see it"),
+    OptionDeclaration("--due", .range, group: .filters, "days in which the deadline lies"),
+    OptionDeclaration("--late", .numberRange, group: .filters, "days late: 30.. or 1..30"),
+    OptionDeclaration("--text", .text("WORDS"), repeats: true, group: .filters, "words in titles or source"),
+  ]
+
+  /// Which day is judged, and by what was known when.
+  static let days: [OptionDeclaration] = [
+    OptionDeclaration("--as-of", .date, group: .days, "only what was recorded by this day"),
+    OptionDeclaration("--on", .date, group: .days, "the day judged; default: --as-of, else today"),
+  ]
+
+  /// How a list is ordered and parted.
+  static let arrangement: [OptionDeclaration] = [
+    OptionDeclaration(
+      "--group", .choice(["area", "by", "owner", "event"]), group: .output, "a table for each area, party, owner or event"),
+    OptionDeclaration("--sort", .choice(Order.allCases.map(\.rawValue)), group: .output, "order of the rows"),
+    OptionDeclaration("--refs", group: .output, "bare references, one a line"),
+  ]
+
+  static let dryRun = OptionDeclaration("--dry-run", group: .special, "show what would be recorded, record nothing")
+
+  static func format(_ formats: [OutputFormat]) -> OptionDeclaration {
+    OptionDeclaration("--format", .choice(formats.map(\.rawValue)), group: .output, "form of the answer")
+  }
+
+  static let fields = OptionDeclaration("--fields", .text("A,B"), group: .output, "only these fields, in this order")
+}
+
+/// The forms in which answers are given.
+enum OutputFormat: String, CaseIterable, Sendable {
+  case table
+  case tsv
+  case csv
+  case json
+  case ndjson
+  case md
+}
+
+extension Filter {
+  /// Reads the filters of a line; `me` stands for the actor.
+  /// - Parameter problems: Takes what is wrong with them.
+  init(_ context: CommandContext, _ grammar: DateGrammar, _ problems: inout Collector) throws {
+    self.init()
+    let arguments = context.arguments
+    areas = arguments.alternatives("--area")
+    by = arguments.alternatives("--by")
+    to = arguments.alternatives("--to")
+    owners = try arguments.alternatives("--owner").map { $0 == "me" ? try context.actor() : $0 }
+    events = arguments.alternatives("--event")
+    words = arguments.values("--text").flatMap { $0.split(separator: " ").map(String.init) }
+    isOpen = arguments.flag("--open") ? true : nil
+    for word in arguments.alternatives("--status") {
+      if let status = try problems.attempt({ try Words.status(word) }) { statuses.append(status) }
+    }
+    for word in arguments.alternatives("--visibility") {
+      if let visibility = try problems.attempt({ try Words.visibility(word) }) { visibilities.append(visibility) }
+    }
+    due = try arguments.value("--due").flatMap { text in try problems.attempt { try grammar.range(text) } }
+    late = try arguments.value("--late").flatMap { text in try problems.attempt { try Words.days(text) } }
+  }
+
+  /// The filter as the JSON envelope shows it: only what was asked for.
+  func write(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      for (name, values) in [
+        ("area", areas), ("by", by), ("to", to), ("owner", owners), ("status", statuses.map(\.rawValue)),
+        ("event", events), ("visibility", visibilities.map(\.rawValue)), ("text", words), ("ref", refs),
+      ] where !values.isEmpty { writer.member(name, values) }
+      if let isOpen { writer.member("open", isOpen) }
+      if let due { writer.member("due", due.text) }
+      if let late { writer.member("late", late.upperBound == .max ? "\(late.lowerBound).." : "\(late.lowerBound)..\(late.upperBound)") }
+    }
+  }
+
+  /// The filter in words for a heading: `area trade, by US`.
+  var spoken: String {
+    var parts: [String] = []
+    for (name, values) in [
+      ("area", areas), ("by", by), ("to", to), ("owner", owners), ("status", statuses.map(\.rawValue)),
+      ("event", events), ("visibility", visibilities.map(\.rawValue)),
+    ] where !values.isEmpty { parts.append("\(name) \(values.joined(separator: " or "))") }
+    if isOpen == true { parts.append("open") }
+    if let due { parts.append("due \(due.text)") }
+    if let late { parts.append(late.upperBound == .max ? "\(late.lowerBound) days late or more" : "\(late.lowerBound) to \(late.upperBound) days late") }
+    if !words.isEmpty { parts.append("with \"\(words.joined(separator: " "))\"") }
+    return parts.isEmpty ? "all areas" : parts.joined(separator: ", ")
+  }
+}
+
+/// Reads single words of closed sets.
+enum Words {
+  static func status(_ word: String) throws(Problem) -> Status {
+    if let status = Status(rawValue: word.lowercased()) { return status }
+    throw unknown("status", word, Status.allCases.map(\.rawValue), help: "accord help statuses")
+  }
+
+  static func visibility(_ word: String) throws(Problem) -> Visibility {
+    if let visibility = Visibility(rawValue: word.lowercased()) { return visibility }
+    throw unknown("visibility", word, Visibility.allCases.map(\.rawValue), help: nil)
+  }
+
+  /// `30..`, `1..30`, `..7` or `30`.
+  static func days(_ text: String) throws(Problem) -> ClosedRange<Int> {
+    if let day = Int(text), day >= 0 { return day...day }
+    if text.contains("..") {
+      let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+      if parts.count == 3, parts[1].isEmpty, !(parts[0].isEmpty && parts[2].isEmpty) {
+        let low = parts[0].isEmpty ? 1 : Int(parts[0])
+        let high = parts[2].isEmpty ? Int.max : Int(parts[2])
+        if let low, let high, low >= 0, low <= high { return low...high }
+      }
+    }
+    throw Problem(.usage, "bad_days", "\"\(text)\" is no number of days.", hints: ["Write 30.. or 1..30 or 7."])
+  }
+
+  static func number(_ text: String, what: String) throws(Problem) -> Int {
+    if let number = Int(text), number > 0 { return number }
+    throw Problem(.usage, "bad_number", "\"\(text)\" is no \(what) number.")
+  }
+
+  private static func unknown(_ what: String, _ word: String, _ known: [String], help: String?) -> Problem {
+    let suggestion = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+    return Problem(
+      .usage, "unknown_\(what)", "no \(what) \"\(word)\".\(suggestion)",
+      hints: ["One of: \(known.joined(separator: " ")).\(help.map { "  See: \($0)" } ?? "")"])
+  }
+}
