@@ -101,4 +101,17 @@ final class CommandContext {
   func table(_ table: TextTable) throws {
     for line in table.lines(layout, style) { try output.line(line) }
   }
+
+  /// A line on standard error for long tasks.
+  func progress(_ label: String) -> Progress {
+    let errors = errors
+    return Progress(
+      label, isTerminal: !isQuiet && Terminal.isTerminal(2) && Terminal.isTerminal(1),
+      width: Terminal.width(of: 2, environment: environment), now: { .milliseconds(Clock.ticks()) },
+      write: { text in
+        // A courtesy: when it cannot be written, the task goes on.
+        try? errors.write(text)
+        try? errors.flush()
+      })
+  }
 }

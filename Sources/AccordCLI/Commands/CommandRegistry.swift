@@ -4,6 +4,8 @@ import CommitmentRegister
 enum CommandRegistry {
   static var all: [any Command.Type] {
     [
+      AddCommand.self, SetCommand.self, DoneCommand.self, NoteCommand.self, UndoCommand.self,
+      InitCommand.self, DefineCommand.self, VerifyCommand.self, RebuildCommand.self, HelpCommand.self,
     ]
   }
 

@@ -6,7 +6,8 @@ struct Progress {
   static let interval = Duration.milliseconds(100)
 
   private let label: String
-  private let total: Int?
+  /// How many there are in all, once that is known.
+  var total: Int?
   private let isShown: Bool
   private let width: Int
   private let now: () -> Duration

@@ -59,4 +59,11 @@ enum Terminal {
 
   /// One line from standard input without its end; nil at the end of input.
   static func readLine() -> String? { Swift.readLine(strippingNewline: true) }
+
+  /// Where a symbolic link leads.
+  static func linkTarget(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
 }

@@ -9,6 +9,7 @@ public struct Collector {
   /// Runs `body` and keeps its problems.
   /// - Returns: what `body` returns; nothing when it found problems.
   /// - Throws: whatever `body` throws that is not a problem of the request.
+  @discardableResult
   public mutating func attempt<T>(_ body: () throws -> T) throws -> T? {
     do { return try body() } catch let problem as Problem where Self.isOfRequest(problem) {
       add(problem)

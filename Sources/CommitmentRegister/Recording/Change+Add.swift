@@ -55,6 +55,10 @@ extension Change {
     return reference
   }
 
+  /// Looks for what is wrong with a milestone whose commitment is not known.
+  /// - Throws: `Problems`: everything that is wrong with the draft.
+  public func check(_ draft: MilestoneDraft) throws { _ = try milestoneFields(draft, from: nil) }
+
   private func milestoneFields(_ draft: MilestoneDraft, from: String?) throws -> [String: JSON] {
     var problems = Collector()
     var fields: [String: JSON] = [:]

@@ -1,0 +1,51 @@
+import CommitmentRegister
+
+/// Says dates and changes to people: every date that was read is echoed with its weekday.
+enum Spoken {
+  /// `Tue 30 Jun 2026 (125 days ago)`, `Q4 2026, by Thu 31 Dec 2026 (in 59 days)`.
+  static func deadline(_ deadline: Deadline, today: CivilDay) -> String {
+    let last = deadline.lastDay
+    let period = deadline.precision == .day ? "" : "\(deadline.spoken), by "
+    return "\(period)\(last.spoken) (\(distance(from: today, to: last)))"
+  }
+
+  /// `today`, `in 3 days`, `1 day ago`.
+  static func distance(from today: CivilDay, to day: CivilDay) -> String {
+    switch today.days(to: day) {
+    case 0: "today"
+    case let days where days > 0: "in \(count(days, "day"))"
+    case let days: "\(count(-days, "day")) ago"
+    }
+  }
+
+  /// `1 day`, `3 days`; `2,100 entries` where the plural is given.
+  static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// A number with a comma before every three digits.
+  static func grouped(_ number: Int) -> String {
+    var digits = Array(String(abs(number)))
+    var place = digits.count - 3
+    while place > 0 {
+      digits.insert(",", at: place)
+      place -= 3
+    }
+    return (number < 0 ? "-" : "") + String(digits)
+  }
+
+  /// `due 2026-06-30 → Mon 31 Aug 2026 (63 days ago)`.
+  static func change(_ change: FieldChange, today: CivilDay) -> String {
+    "\(field(change.field)) \(change.before ?? "none") → \(value(change.after, of: change.field, today: today))"
+  }
+
+  /// A field's name as words: `done_on` is `done on`.
+  static func field(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+
+  private static func value(_ text: String?, of field: String, today: CivilDay) -> String {
+    guard let text else { return "none" }
+    if field == "due", let period = Deadline(text: text) { return deadline(period, today: today) }
+    if let day = CivilDay(iso: text) { return day.spoken }
+    return field == "title" || field == "name" || field == "source" ? "\"\(text)\"" : text
+  }
+}
