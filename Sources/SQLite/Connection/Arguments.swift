@@ -49,7 +49,8 @@ internal import CSQLite
   ///
   /// - Throws: ``SQLiteError`` with ``ResultCode/mismatch`` for any other storage class or invalid UTF-8.
   public func string(_ index: Int) throws(SQLiteError) -> String {
-    guard storageClass(index) == .text, let text = unsafe String(validating: textBytes(index), as: UTF8.self)
+    guard storageClass(index) == .text,
+      let text = unsafe validString(textBytes(index).assumingMemoryBound(to: UInt8.self))
     else { throw SQLiteError(.mismatch, "argument \(index + 1) is not a TEXT in valid UTF-8") }
     return text
   }

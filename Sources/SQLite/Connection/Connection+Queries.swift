@@ -85,13 +85,13 @@ extension Connection {
 
   /// Takes a statement out of the cache, or compiles it.
   @usableFromInline func take(_ sql: String) throws(SQLiteError) -> PreparedStatement {
-    if let statement = cache.take(sql) { return statement }
+    if let statement = unsafe cache.take(sql) { return statement }
     return try prepare(sql, isLasting: true)
   }
 
   /// Puts a statement back into the cache; one that failed is let go, as is any after the connection is closed.
   @usableFromInline func giveBack(_ statement: PreparedStatement) {
     guard unsafe pointer != nil else { return }
-    cache.put(statement)
+    unsafe cache.put(statement)
   }
 }

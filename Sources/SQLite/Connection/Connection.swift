@@ -18,7 +18,8 @@ internal import CSQLite
   /// How long a lock held by another connection is waited for, in milliseconds.
   public let busyTimeout: Int32
   var pointer: OpaquePointer?
-  var cache = StatementCache()
+  /// The statements kept compiled; unchecked because nothing of a caller runs while it is accessed.
+  @exclusivity(unchecked) var cache = StatementCache()
   /// What SQLite's callbacks were given a pointer to.
   var deadline: Deadline?
   var authorizer: Authorizer?
@@ -62,7 +63,7 @@ internal import CSQLite
   }
 
   deinit {
-    cache.removeAll()
+    unsafe cache.removeAll()
     // Statements hold their connection, so none is left; an open transaction is rolled back.
     _ = unsafe sqlite3_close_v2(pointer)
   }
@@ -75,7 +76,7 @@ internal import CSQLite
   ///   connection then stays open.
   public func close() throws(SQLiteError) {
     guard let connection = unsafe pointer else { return }
-    cache.removeAll()
+    unsafe cache.removeAll()
     let code = unsafe sqlite3_close(connection)
     guard code == SQLITE_OK else { throw unsafe .last(code, of: connection) }
     unsafe pointer = nil

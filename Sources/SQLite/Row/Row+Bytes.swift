@@ -41,7 +41,7 @@ extension Row {
   @usableFromInline func validTextBytes(
     _ index: Int
   ) throws(RowDecodingError) -> UnsafeBufferPointer<UInt8> {
-    let bytes = unsafe try textBytes(index)
+    let bytes = unsafe try textBytes(cell(index), index)
     guard unsafe isValidUTF8(bytes) else { throw mismatch(index, "TEXT in valid UTF-8") }
     return unsafe bytes
   }
@@ -49,21 +49,6 @@ extension Row {
   @usableFromInline func checkedBlobBytes(
     _ index: Int
   ) throws(RowDecodingError) -> UnsafeBufferPointer<UInt8> {
-    unsafe try blobBytes(index)
+    unsafe try blobBytes(cell(index), index)
   }
-}
-
-/// Whether bytes are UTF-8; ASCII, which most text is, is passed over eight bytes at a time.
-func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  let raw = UnsafeRawBufferPointer(bytes)
-  var index = 0
-  while index + 8 <= raw.count {
-    let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-    if word & 0x8080_8080_8080_8080 != 0 { break }
-    index += 8
-  }
-  while index < raw.count, unsafe raw[index] < 0x80 { index += 1 }
-  if index == raw.count { return true }
-  let rest = unsafe UnsafeBufferPointer(rebasing: bytes[index...])
-  return unsafe (try? UTF8Span(validating: rest.span)) != nil
 }

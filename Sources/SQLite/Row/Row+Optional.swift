@@ -1,16 +1,20 @@
+internal import CSQLite
+
 extension Row {
   /// Reads an INTEGER, or nil for NULL.
   ///
   /// - Throws: ``RowDecodingError`` for any other storage class.
   public func optionalInt(_ index: Int) throws(RowDecodingError) -> Int? {
-    isNull(index) ? nil : try int(index)
+    let cell = unsafe cell(index)
+    return unsafe sqlite3_value_type(cell) == SQLITE_NULL ? nil : Int(try integer(cell, index))
   }
 
   /// Reads an INTEGER, or nil for NULL.
   ///
   /// - Throws: ``RowDecodingError`` for any other storage class.
   public func optionalInt64(_ index: Int) throws(RowDecodingError) -> Int64? {
-    isNull(index) ? nil : try int64(index)
+    let cell = unsafe cell(index)
+    return unsafe sqlite3_value_type(cell) == SQLITE_NULL ? nil : try integer(cell, index)
   }
 
   /// Reads an INTEGER that is 0 or 1, or nil for NULL.
@@ -31,7 +35,8 @@ extension Row {
   ///
   /// - Throws: ``RowDecodingError`` for any other storage class, and for bytes that are not UTF-8.
   public func optionalString(_ index: Int) throws(RowDecodingError) -> String? {
-    isNull(index) ? nil : try string(index)
+    let cell = unsafe cell(index)
+    return unsafe sqlite3_value_type(cell) == SQLITE_NULL ? nil : try string(cell, index)
   }
 
   /// Reads a BLOB, or nil for NULL.

@@ -3,6 +3,8 @@ internal import CSQLite
 extension PreparedStatement {
   /// Binds the values to the parameters, which must be as many; text and BLOBs by their byte count.
   func bind(_ values: [Value]) -> Int32 {
+    if values.isEmpty { return SQLITE_OK }
+    unsafe buffer.clear()
     var index: Int32 = 0
     for value in values {
       index += 1
@@ -11,30 +13,40 @@ extension PreparedStatement {
         case .null: unsafe sqlite3_bind_null(pointer, index)
         case .integer(let value): unsafe sqlite3_bind_int64(pointer, index, value)
         case .real(let value): unsafe sqlite3_bind_double(pointer, index, value)
-        case .text(var value): value.withUTF8 { unsafe bindText($0, at: index) }
-        case .utf8(let value): unsafe value.withUnsafeBufferPointer { unsafe bindText($0, at: index) }
-        case .blob(let value): bindBlob(value, at: index)
+        case .text(let value): bindText(value, at: index)
+        case .utf8(let value): unsafe value.withUnsafeBytes { unsafe bindText($0, at: index) }
+        case .blob(let value): unsafe value.withUnsafeBytes { unsafe bindBlob($0, at: index) }
         }
       if code != SQLITE_OK { return code }
     }
     return SQLITE_OK
   }
 
-  private func bindText(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int32) -> Int32 {
-    // A null pointer would bind NULL; an empty buffer may have one.
-    guard let start = bytes.baseAddress else {
-      return unsafe sqlite3_bind_text64(pointer, index, "", 0, shim_transient(), UInt8(SQLITE_UTF8))
+  @inline(__always) private func bindText(_ text: String, at index: Int32) -> Int32 {
+    let code = unsafe text.utf8.withContiguousStorageIfAvailable {
+      unsafe bindText(UnsafeRawBufferPointer($0), at: index)
     }
-    return unsafe start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-      unsafe sqlite3_bind_text64(
-        pointer, index, $0, UInt64(bytes.count), shim_transient(), UInt8(SQLITE_UTF8))
-    }
+    if let code { return code }
+    var copy = text
+    return copy.withUTF8 { unsafe bindText(UnsafeRawBufferPointer($0), at: index) }
   }
 
-  private func bindBlob(_ bytes: [UInt8], at index: Int32) -> Int32 {
-    guard !bytes.isEmpty else { return unsafe sqlite3_bind_zeroblob(pointer, index, 0) }
-    return unsafe bytes.withUnsafeBytes {
-      unsafe sqlite3_bind_blob64(pointer, index, $0.baseAddress, UInt64($0.count), shim_transient())
+  @inline(__always) private func bindText(_ bytes: UnsafeRawBufferPointer, at index: Int32) -> Int32 {
+    let type = UInt8(SQLITE_UTF8)
+    let count = UInt64(bytes.count)
+    // No destructor: SQLite neither copies nor frees what the buffer keeps for it.
+    if let place = unsafe buffer.put(bytes)?.assumingMemoryBound(to: CChar.self) {
+      return unsafe sqlite3_bind_text64(pointer, index, place, count, nil, type)
     }
+    let place = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+    return unsafe sqlite3_bind_text64(pointer, index, place, count, shim_transient(), type)
+  }
+
+  private func bindBlob(_ bytes: UnsafeRawBufferPointer, at index: Int32) -> Int32 {
+    let count = UInt64(bytes.count)
+    if let place = unsafe buffer.put(bytes) {
+      return unsafe sqlite3_bind_blob64(pointer, index, place, count, nil)
+    }
+    return unsafe sqlite3_bind_blob64(pointer, index, bytes.baseAddress, count, shim_transient())
   }
 }

@@ -13,6 +13,8 @@ internal import CSQLite
   var isRunning = false
   /// Whether SQLite reported an error for it: such a statement does not go back into the cache.
   var hasFailed = false
+  /// What the parameters are bound to; unchecked because nothing of a caller runs while it is accessed.
+  @exclusivity(unchecked) var buffer = ValueBuffer()
 
   /// Takes over a statement that has just been compiled.
   init(adopting pointer: OpaquePointer, sql: String) {

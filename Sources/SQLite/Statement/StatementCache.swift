@@ -38,13 +38,13 @@ struct StatementCache {
 
   /// Whether two strings of the same length are the same, byte by byte.
   private func haveSameBytes(_ one: String, _ other: String) -> Bool {
-    var one = one
-    var other = other
-    return one.withUTF8 { one in
-      other.withUTF8 { other in
+    let answer = unsafe one.utf8.withContiguousStorageIfAvailable { one in
+      unsafe other.utf8.withContiguousStorageIfAvailable { other in
         guard let first = one.baseAddress, let second = other.baseAddress else { return one.isEmpty }
         return unsafe first == second || memcmp(first, second, one.count) == 0
       }
     }
+    // Without contiguous bytes, which no string on this platform is, the statement is compiled again.
+    return (answer ?? nil) ?? false
   }
 }

@@ -1,0 +1,140 @@
+/// How the columns of a file become commitments, milestones, events and what belongs to them.
+///
+/// A map is a text of lines:
+///
+/// ```
+/// # What the file is called in external references, and what tells its rows apart
+/// source = working group
+/// key = {No} {Title}
+/// commitment.title = {Title}
+/// milestone.due = {Month} {Year}
+/// commitment.status = {Status}
+/// commitment.status = agreed
+///
+/// [status]
+/// Not Met = not-met
+///
+/// [area]
+/// FIN = finance "Finance and banking"
+///
+/// [missing]
+/// n/a
+///
+/// [create]
+/// area party
+/// ```
+///
+/// Columns stand in braces. A field may have several lines: the first that yields something counts. Lines that
+/// begin with `#` are comments. Columns whose names begin or end with quotes are no trouble; an alias that
+/// contains `=` is put in quotes.
+public struct ImportMap: Equatable, Sendable {
+  /// The sections of a map.
+  public enum Section: String, CaseIterable, Sendable {
+    /// Fields and settings; what stands before any other section is in it.
+    case fields
+    /// Words for statuses.
+    case status
+    /// Words for focus areas: a code, and a name in quotes where it is to be created.
+    case area
+    /// Words for parties: a code, and a name in quotes where it is to be created.
+    case party
+    /// Words for people: a code, and a name in quotes where they are to be created.
+    case person
+    /// Words for months, quarters and frequencies, such as `gennaio = january`.
+    case month
+    /// Words for cadences.
+    case cadence
+    /// Words for visibilities.
+    case visibility
+    /// Cells that count as empty, one on a line.
+    case missing
+    /// Kinds that may be created where the register does not know them.
+    case create
+  }
+
+  /// A kind of record that an import may create.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// Parties.
+    case party
+    /// Focus areas.
+    case area
+    /// People.
+    case person
+    /// Events.
+    case event
+  }
+
+  /// What a word of the file stands for.
+  public struct Alias: Equatable, Sendable {
+    /// The register's word or code.
+    public var code: String
+    /// The name of what has that code, where the map gives it.
+    public var name: String?
+  }
+
+  /// What the map is called in messages.
+  public var file: String
+  /// What the file's own numbers are called, so that they do not mix with those of another source.
+  public var source: String?
+  /// What tells the rows of the file apart where they have no number.
+  public var key: ImportTemplate?
+  /// How dates are written, beside `2026-12-31`.
+  public var dateFormat = ScheduleGrammar.DateFormat.iso
+  /// The decimal sign of numbers; the other of `.` and `,` groups their digits.
+  public var decimalSign: Character = "."
+  /// Whether a deadline that cannot be read is kept as words, without a date, instead of being an error.
+  public var keepsUnreadableDates = false
+  /// What each field is made of, the first line first.
+  public var fields: [ImportField: [ImportTemplate]] = [:]
+  /// What the words of the file stand for; the words are folded.
+  public var aliases: [Section: [String: Alias]] = [:]
+  /// Cells that count as empty, folded.
+  public var missing: Set<String> = []
+  /// What may be created.
+  public var create: Set<Kind> = []
+
+  /// Makes an empty map.
+  public init(file: String) { self.file = file }
+
+  /// Reads a map.
+  ///
+  /// - Parameters:
+  ///   - text: Its lines.
+  ///   - file: What it is called in messages.
+  /// - Throws: Everything that is wrong with it, each with its line.
+  public init(text: String, file: String) throws(Problems) {
+    var parser = ImportMapParser(file: file)
+    self = try parser.parse(text)
+  }
+
+  /// Reads a map from a file.
+  public static func load(_ path: String) throws(Problems) -> ImportMap {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(path, limit: 1 << 20)
+    } catch {
+      throw Problems([error])
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Problems([Problem(.data, "not_utf8", "\(path) is not text in UTF-8.")])
+    }
+    return try ImportMap(text: text, file: path)
+  }
+
+  /// The codes that the map names in a section, with their names.
+  public func names(in section: Section) -> [String: String] {
+    var names: [String: String] = [:]
+    for alias in (aliases[section] ?? [:]).values {
+      if let name = alias.name { names[alias.code] = name }
+    }
+    return names
+  }
+
+  /// A word as it is compared: in one line and lower case.
+  static func folded(_ word: String) -> String { TextCleaning.line(word).lowercased() }
+
+  /// What a word stands for in a section, or the word itself.
+  func word(_ text: String, in section: Section) -> String {
+    aliases[section]?[Self.folded(text)]?.code ?? text
+  }
+}
