@@ -5,7 +5,8 @@ enum CommandRegistry {
   static var all: [any Command.Type] {
     [
       AddCommand.self, SetCommand.self, DoneCommand.self, NoteCommand.self, UndoCommand.self,
-      InitCommand.self, DefineCommand.self, VerifyCommand.self, RebuildCommand.self, HelpCommand.self,
+      InitCommand.self, DefineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
+      MigrateCommand.self, HelpCommand.self,
     ]
   }
 

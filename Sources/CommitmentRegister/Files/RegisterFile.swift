@@ -151,3 +151,27 @@ extension RegisterFile {
     unsafe unlink(path)
   }
 }
+
+extension RegisterFile {
+  /// Brings a finished file to the disk and gives it its name, unless something of that name has appeared.
+  static func finish(_ unfinished: String, as target: String) throws(Problem) {
+    try sync(unfinished)
+    // A link fails where a rename would replace what is there.
+    guard unsafe link(unfinished, target) == 0 else {
+      let error = SystemError.last
+      throw Problem(.output, "cannot_create", "\(target) cannot be created (\(error.message)).")
+    }
+    unsafe unlink(unfinished)
+    let slash = target.lastIndex(of: "/")
+    try sync(slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? ".")
+  }
+
+  private static func sync(_ path: String) throws(Problem) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Problem(.output, "cannot_sync", "\(path) cannot be opened (\(SystemError.last.message)).") }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else {
+      throw Problem(.output, "cannot_sync", "\(path) cannot be brought to the disk (\(SystemError.last.message)).")
+    }
+  }
+}

@@ -28,6 +28,20 @@ extension Change {
     return FieldChange.between(state, after, of: reference, on: day)
   }
 
+  /// Looks for what is wrong with an edit whose record is not known.
+  /// - Throws: `Problems`: every unknown word and every missing reason.
+  public func check(_ edit: Edit) throws {
+    var problems = Collector()
+    _ = try plainFields(edit, &problems)
+    if case .value(let owner) = edit.owner { _ = try code(owner, .person, &problems) }
+    if var status = edit.status {
+      status.reason = status.reason ?? edit.reason ?? edit.correction
+      try problems.attempt { try check(status) }
+    }
+    try problems.attempt { try effectiveDay(edit.on, of: "It") }
+    try problems.check()
+  }
+
   private func checkFits(_ edit: Edit, _ kind: Kind, _ problems: inout Collector) throws {
     let isWork = kind == .commitment || kind == .milestone
     var misfits: [String] = []

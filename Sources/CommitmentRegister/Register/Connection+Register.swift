@@ -56,7 +56,7 @@ extension Connection {
   }
 
   private static let allowedPragmas: Set<String> = [
-    "quick_check", "integrity_check", "foreign_key_check", "query_only", "data_version",
+    "quick_check", "integrity_check", "foreign_key_check", "query_only", "data_version", "defer_foreign_keys",
   ]
 }
 

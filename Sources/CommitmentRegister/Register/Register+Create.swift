@@ -33,7 +33,7 @@ extension Register {
     do {
       try translating(path) {
         let connection = try Connection(path: resolved, access: .readWrite)
-        try connection.setPragma("encoding", "'UTF-8'", expecting: "UTF-8")
+        try connection.setPragma("encoding", "UTF-8", expecting: "UTF-8")
         try connection.applyRegisterSettings()
         try connection.transaction(.exclusive) {
           for migration in Schema.migrations { try connection.execute(migration.sql) }

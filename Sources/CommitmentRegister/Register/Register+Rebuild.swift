@@ -1,13 +1,6 @@
 internal import SQLite
 
 extension Register {
-  /// The projected tables, in an order in which they can be emptied.
-  static let projectedTables = [
-    "imported_row", "evidence_version", "note_version", "owner_version", "status_version", "deadline_version",
-    "party_role_version", "milestone_version", "commitment_version", "event_version", "person_version",
-    "area_version", "party_version", "register_version", "item_entry", "item", "change",
-  ]
-
   /// Empties every table but the journal and fills them again from it, in one transaction.
   ///
   /// - Parameter progress: Told how many entries of how many have been replayed.
@@ -15,23 +8,7 @@ extension Register {
   @discardableResult
   public func rebuild(progress: (Int, Int) -> Void = { _, _ in }) throws -> Int {
     try translating {
-      try connection.transaction(.exclusive) {
-        try connection.execute("PRAGMA defer_foreign_keys = ON")
-        for table in Self.projectedTables { try connection.execute("DELETE FROM \(table)") }
-        let last = try connection.first("SELECT ifnull(max(seq), 0) FROM journal") { try $0.int(0) } ?? 0
-        let projector = Projector(connection)
-        try replay(through: last, into: projector, progress)
-        try projector.finish()
-        return last
-      }
-    }
-  }
-
-  private func replay(through last: Int, into projector: Projector, _ progress: (Int, Int) -> Void) throws {
-    let journal = try Journal(connection)
-    try journal.forEach(from: 1, through: last) { seq, line, _ in
-      try projector.apply(try Entry(stored: line))
-      if seq.isMultiple(of: 1_000) { progress(seq, last) }
+      try connection.transaction(.exclusive) { try Projector.rebuild(connection, progress) }
     }
   }
 
@@ -56,7 +33,7 @@ extension Register {
       }
       try projector.finish()
     }
-    for table in Self.projectedTables.reversed() { try compare(table, with: replica, through: last, &result) }
+    for table in Projector.tables.reversed() { try compare(table, with: replica, through: last, &result) }
   }
 
   private func compare(_ table: String, with replica: Connection, through last: Int, _ result: inout Verification) throws {

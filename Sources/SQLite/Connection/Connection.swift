@@ -30,14 +30,15 @@ internal import CSQLite
   /// anywhere in it is refused.
   ///
   /// - Parameters:
-  ///   - path: The file, or `:memory:` for a database that lives as long as the connection.
+  ///   - path: The file; `:memory:`, or an empty path to be created, for a database in memory or on disk that
+  ///     nobody else can open and that goes with the connection.
   ///   - access: Whether a missing file is made.
   ///   - milliseconds: How long a lock held by another connection is waited for.
   /// - Throws: ``SQLiteError`` with ``ResultCode/cantOpen`` or another code of the system's refusal.
   public init(
     path: String, access: Access = .readWrite, busyTimeout milliseconds: Int32 = 30_000
   ) throws(SQLiteError) {
-    guard !path.isEmpty, !path.utf8.contains(0) else {
+    guard !path.isEmpty || access == .create, !path.utf8.contains(0) else {
       throw .misuse("a path is empty or has a NUL byte in it")
     }
     try Library.initialize()

@@ -80,6 +80,7 @@ struct SetCommand: Command {
       for reference in references {
         changes += try problems.attempt { try change.set(reference, edit) } ?? []
       }
+      if references.isEmpty { try problems.attempt { try change.check(edit) } }
       try problems.check()
       return changes
     }

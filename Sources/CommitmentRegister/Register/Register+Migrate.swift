@@ -1,0 +1,58 @@
+internal import SQLite
+
+/// What `migrate` did.
+public struct MigrationReport: Equatable, Sendable {
+  /// The schema before.
+  public let from: Int
+  /// The schema now.
+  public let to: Int
+  /// Where the copy of the file as it was lies; nothing when there was nothing to do.
+  public let backup: String?
+}
+
+extension Register {
+  /// Moves an older register to this program's schema: a copy first, then everything in one transaction.
+  ///
+  /// The journal's entries stay as they are; the tables are made anew from them.
+  /// - Throws: `Problem`: it is newer than the program, held by another process, or the copy cannot be made.
+  public static func migrate(_ path: String, by author: Author, at moment: Moment) throws -> MigrationReport {
+    try migrate(path, to: Schema.migrations, by: author, at: moment)
+  }
+
+  static func migrate(
+    _ path: String, to migrations: [Migration], by author: Author, at moment: Moment
+  ) throws -> MigrationReport {
+    let (resolved, header) = try RegisterFile.inspect(path)
+    let found = header.schemaVersion
+    if found > migrations.count { try Schema.check(version: found, of: path) }
+    if found == migrations.count { return MigrationReport(from: found, to: found, backup: nil) }
+    let copy = "\(resolved).schema-\(found)"
+    return try translating(path) {
+      let connection = try Connection(path: resolved, access: .readWrite)
+      try connection.applyRegisterSettings()
+      let unfinished = try RegisterFile.create(copy + ".unfinished")
+      do {
+        try connection.backup(to: unfinished)
+        try RegisterFile.finish(unfinished, as: copy)
+      } catch {
+        RegisterFile.discard(unfinished)
+        throw error
+      }
+      try connection.transaction(.exclusive) {
+        for migration in migrations where migration.version > found { try connection.execute(migration.sql) }
+        try connection.execute("PRAGMA user_version = \(migrations.count)")
+        _ = try Projector.rebuild(connection) { _, _ in }
+        let settings = try Settings.current(connection)
+        let recorder = try Recorder(
+          connection, author: author, verb: .migrate, now: moment.now, today: moment.today(in: settings.timeZone))
+        try recorder.emit(.register, ["schema": .integer(Int64(migrations.count))])
+        try recorder.finish()
+        let broken = try connection.rows("PRAGMA main.foreign_key_check") { try $0.string(0) }
+        guard broken.isEmpty else {
+          throw Problem(.bug, "migration_broke_references", "The new schema would leave rows of \(broken[0]) without what they point to.")
+        }
+      }
+      return MigrationReport(from: found, to: migrations.count, backup: copy)
+    }
+  }
+}
