@@ -27,7 +27,7 @@ extension Connection {
   }
 
   /// The function with which the journal's insert trigger re-checks every link of the chain.
-  private func installLinkFunction() throws {
+  func installLinkFunction() throws {
     // Made at the first entry: fetching the algorithm would slow the start of every reading command.
     var chain: Chain?
     try setFunction("accord_link", argumentCount: 4, deterministic: true, innocuous: true) { arguments in

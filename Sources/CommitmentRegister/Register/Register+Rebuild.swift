@@ -18,7 +18,7 @@ extension Register {
   ) throws {
     // An empty name makes a temporary database on disk that no other process can open.
     let replica = try Connection(path: "", access: .create)
-    try replica.applyRegisterSettings()
+    try replica.installLinkFunction()
     for migration in Schema.migrations { try replica.execute(migration.sql) }
     try replica.transaction {
       let projector = Projector(replica)
