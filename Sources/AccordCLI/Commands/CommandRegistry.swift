@@ -5,7 +5,7 @@ enum CommandRegistry {
   static var all: [any Command.Type] {
     [
       AddCommand.self, SetCommand.self, DoneCommand.self, NoteCommand.self, UndoCommand.self,
-      InitCommand.self, DefineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
+      InitCommand.self, DemoCommand.self, DefineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
       MigrateCommand.self, HelpCommand.self,
     ]
   }
