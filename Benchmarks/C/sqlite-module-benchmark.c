@@ -12,6 +12,7 @@
 #include <time.h>
 
 #define ROWS 200000
+#define REPEATS 3  // of which the fastest counts
 
 typedef struct {
   int64_t id;
@@ -165,26 +166,35 @@ int main(int argc, char **argv) {
                         NULL),
         SQLITE_OK);
   execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON");
-  row *given = NULL;
-  if (is_insert) {
-    given = make_rows();
-    execute("DROP TABLE IF EXISTS commitment;"
-            "CREATE TABLE commitment(id INTEGER PRIMARY KEY, title TEXT NOT NULL, area INTEGER NOT NULL, due TEXT,"
-            " status TEXT NOT NULL)");
-  }
-  double wall = seconds(CLOCK_MONOTONIC), cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
+  row *given = is_insert ? make_rows() : NULL;
+  double best_wall = 1e9, best_cpu = 1e9;
   int64_t checksum = 0;
-  size_t count = 0;
-  row *found = NULL;
-  if (strcmp(shape, "insert") == 0) insert(given, SQLITE_TRANSIENT);
-  else if (strcmp(shape, "insert-static") == 0) insert(given, SQLITE_STATIC);
-  else if (strcmp(shape, "read") == 0) found = read_rows(&count);
-  else if (strcmp(shape, "read-touch") == 0) checksum = touch();
-  else return 64;
-  wall = seconds(CLOCK_MONOTONIC) - wall;
-  cpu = seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
-  if (found != NULL) checksum = sum(found, count);
+  for (int repeat = 0; repeat < REPEATS; repeat++) {
+    if (is_insert)
+      execute("DROP TABLE IF EXISTS commitment;"
+              "CREATE TABLE commitment(id INTEGER PRIMARY KEY, title TEXT NOT NULL, area INTEGER NOT NULL, due TEXT,"
+              " status TEXT NOT NULL)");
+    double wall = seconds(CLOCK_MONOTONIC), cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
+    size_t count = 0;
+    row *found = NULL;
+    if (strcmp(shape, "insert") == 0) insert(given, SQLITE_TRANSIENT);
+    else if (strcmp(shape, "insert-static") == 0) insert(given, SQLITE_STATIC);
+    else if (strcmp(shape, "read") == 0) found = read_rows(&count);
+    else if (strcmp(shape, "read-touch") == 0) checksum = touch();
+    else return 64;
+    wall = seconds(CLOCK_MONOTONIC) - wall;
+    cpu = seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+    if (wall < best_wall) best_wall = wall;
+    if (cpu < best_cpu) best_cpu = cpu;
+    if (found != NULL) checksum = sum(found, count);
+    for (size_t i = 0; i < count; i++) {
+      free(found[i].title);
+      free(found[i].due);
+      free(found[i].status);
+    }
+    free(found);
+  }
   if (is_insert) checksum = touch();
-  printf("%s %.6f %.6f %lld\n", shape, wall, cpu, (long long)checksum);
+  printf("%s %.6f %.6f %lld\n", shape, best_wall, best_cpu, (long long)checksum);
   return sqlite3_close(db) == SQLITE_OK ? 0 : 1;
 }

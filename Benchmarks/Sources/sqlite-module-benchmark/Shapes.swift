@@ -13,6 +13,19 @@ enum Shape: String, CaseIterable {
   var isInsert: Bool { rawValue.hasPrefix("insert") }
 }
 
+/// How often a shape is run, of which the fastest counts.
+let repeats = 3
+
+/// Makes the table anew.
+func makeTable(_ connection: Connection) throws {
+  try connection.execute(
+    """
+    DROP TABLE IF EXISTS commitment;
+    CREATE TABLE commitment(
+      id INTEGER PRIMARY KEY, title TEXT NOT NULL, area INTEGER NOT NULL, due TEXT, status TEXT NOT NULL)
+    """)
+}
+
 let insertion = "INSERT INTO commitment(id, title, area, due, status) VALUES (?, ?, ?, ?, ?)"
 let query = "SELECT id, title, area, due, status FROM commitment"
 

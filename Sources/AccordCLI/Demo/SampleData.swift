@@ -150,7 +150,7 @@ enum SampleData {
     (-49, .done("C22.1", on: -51, evidence: "Finance Division web page")),
     (-45, .status("C22.1", "met", reason: nil)),
     (-38, .done("C6.2", on: -41, evidence: "Test message acknowledged")),
-    (-31, .done("C16.1", on: -29, evidence: "Programme of the fair")),
+    (-28, .done("C16.1", on: -29, evidence: "Programme of the fair")),
     (-28, .status("C8", "stalled", reason: "waiting for the benchmarks")),
     (-22, .done("C20.1", on: -23, evidence: "Cabinet decision")),
     (-16, .note("C4.1", "اجلاس کی نئی تاریخ طے ہونا باقی ہے")),

@@ -8,6 +8,18 @@ public protocol ColumnDecodable {
   ///
   /// - Throws: ``RowDecodingError`` when the cell holds something else.
   static func decode(_ row: borrowing Row, _ index: Int) throws -> Self
+
+  /// Reads a cell that may be NULL; there is one for every type, and seldom reason to write another.
+  ///
+  /// - Throws: ``RowDecodingError`` when the cell holds something else.
+  static func decodeIfPresent(_ row: borrowing Row, _ index: Int) throws -> Self?
+}
+
+extension ColumnDecodable {
+  /// Reads a cell, or nil for NULL.
+  @inlinable public static func decodeIfPresent(_ row: borrowing Row, _ index: Int) throws -> Self? {
+    row.isNull(index) ? nil : try decode(row, index)
+  }
 }
 
 extension Row {
@@ -52,6 +64,11 @@ extension String: ColumnDecodable {
   @inlinable public static func decode(_ row: borrowing Row, _ index: Int) throws -> String {
     try row.string(index)
   }
+
+  /// Reads a TEXT, or nil for NULL, looking the cell up once.
+  @inlinable public static func decodeIfPresent(_ row: borrowing Row, _ index: Int) throws -> String? {
+    try row.optionalString(index)
+  }
 }
 
 extension [UInt8]: ColumnDecodable {
@@ -64,7 +81,7 @@ extension [UInt8]: ColumnDecodable {
 extension Optional: ColumnDecodable where Wrapped: ColumnDecodable {
   /// Reads a cell, or nil for NULL.
   @inlinable public static func decode(_ row: borrowing Row, _ index: Int) throws -> Wrapped? {
-    row.isNull(index) ? nil : try Wrapped.decode(row, index)
+    try Wrapped.decodeIfPresent(row, index)
   }
 }
 
