@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CommitmentRegisterTests", dependencies: ["CommitmentRegister", "TestSupport"],
+      name: "CommitmentRegisterTests", dependencies: ["CommitmentRegister", "SQLite", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "AccordCLITests", dependencies: ["AccordCLI", "TestSupport"], swiftSettings: strict),

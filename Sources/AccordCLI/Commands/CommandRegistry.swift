@@ -5,6 +5,7 @@ enum CommandRegistry {
   static var all: [any Command.Type] {
     [
       AddCommand.self, SetCommand.self, DoneCommand.self, NoteCommand.self, UndoCommand.self,
+      StatusCommand.self, ListCommand.self, ShowCommand.self, OverdueCommand.self, DueCommand.self, HistoryCommand.self,
       InitCommand.self, DemoCommand.self, DefineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
       MigrateCommand.self, HelpCommand.self,
     ]

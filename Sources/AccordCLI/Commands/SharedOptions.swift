@@ -37,6 +37,8 @@ enum SharedOptions {
     OptionDeclaration("--format", .choice(formats.map(\.rawValue)), group: .output, "form of the answer")
   }
 
+  static let plain = OptionDeclaration("--plain", group: .output, "CSV for programs: no byte-order mark, LF, nothing guarded")
+
   static let fields = OptionDeclaration("--fields", .text("A,B"), group: .output, "only these fields, in this order")
 }
 

@@ -50,11 +50,3 @@ struct WriteAnswer {
     try context.output.line(writer.text)
   }
 }
-
-extension Register {
-  /// The file's name without its folder and its ending.
-  var name: String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.hasSuffix(".accord") ? String(file.dropLast(7)) : file
-  }
-}

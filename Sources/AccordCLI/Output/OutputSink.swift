@@ -19,7 +19,7 @@ final class OutputSink {
   let name: String
 
   private var buffer: [UInt8] = []
-  private let capacity: Int
+  private var capacity: Int
 
   /// Writes to an open descriptor, which stays open.
   init(descriptor: Int32, name: String = "standard output", capacity: Int = 65_536) {
@@ -56,6 +56,17 @@ final class OutputSink {
     buffer.append(contentsOf: text.utf8)
     buffer.append(UInt8(ascii: "\n"))
     if buffer.count >= capacity { try flush() }
+  }
+
+  /// Keeps what `body` writes until it is done, as far as it is no more than so many bytes.
+  ///
+  /// For answers that are written while a register is held for reading: whoever reads them slowly must not keep
+  /// others from recording.
+  func holding<T>(upTo bytes: Int = 64 << 20, _ body: () throws -> T) rethrows -> T {
+    let usual = capacity
+    capacity = max(capacity, bytes)
+    defer { capacity = usual }
+    return try body()
   }
 
   /// Hands on everything written so far.

@@ -43,6 +43,22 @@ public enum JSON: Equatable, Sendable {
   }
 }
 
+extension JSON {
+  /// Whether the canonical text of this value can be read again: no NUL, no number too large, not too deep.
+  func isCanonical(depth: Int = 0) -> Bool {
+    switch self {
+    case .null, .bool: true
+    case .integer(let number): (-JSONReader.largest...JSONReader.largest).contains(number)
+    case .string(let text): !text.utf8.contains(0)
+    case .array(let values):
+      depth < JSONReader.deepest && values.allSatisfy { $0.isCanonical(depth: depth + 1) }
+    case .object(let members):
+      depth < JSONReader.deepest
+        && members.allSatisfy { !$0.key.utf8.contains(0) && $0.value.isCanonical(depth: depth + 1) }
+    }
+  }
+}
+
 /// Writes values in the canonical form: no insignificant blanks, minimal escapes, keys in byte order.
 public enum JSONText {
   /// Appends the canonical bytes of a value.

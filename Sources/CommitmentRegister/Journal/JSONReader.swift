@@ -11,8 +11,10 @@ public struct JSONReader {
     public let offset: Int
   }
 
-  private static let deepest = 16
-  private static let largest: Int64 = (1 << 53) - 1
+  /// How many objects and arrays may lie within each other.
+  static let deepest = 16
+  /// The largest whole number.
+  static let largest: Int64 = (1 << 53) - 1
 
   private let bytes: [UInt8]
   private var position = 0
@@ -144,7 +146,9 @@ public struct JSONReader {
       if let previous, !previous.utf8.lexicographicallyPrecedes(key.utf8) { throw failure("keys out of order") }
       previous = key
       try expect(":")
-      members[key] = try value()
+      let value = try value()
+      // Swift holds some texts of different bytes to be the same; a dictionary has room for one of them.
+      guard members.updateValue(value, forKey: key) == nil else { throw failure("a key twice") }
     } while take(",")
     try expect("}")
     return members

@@ -100,7 +100,15 @@ struct Chain {
   /// The hash before the first entry, which ties the chain to one register.
   func genesis(register id: String) -> [UInt8] { hasher.digest(Array("accord-genesis\n\(id)".utf8)) }
 
-  func seal(_ entry: Entry) throws -> SealedEntry {
+  /// Encodes and hashes an entry.
+  /// - Throws: `Problem` when it could not be read again: a journal with such an entry would be lost.
+  func seal(_ entry: Entry) throws(Problem) -> SealedEntry {
+    guard JSON.object(entry.fields).isCanonical(), CivilDay.years.contains(entry.day.year),
+      Instant(iso: entry.recordedAt.iso) != nil
+    else {
+      throw Problem(
+        .data, "not_recordable", "\(entry.reference.code) has a value that the journal cannot keep: NUL, or a number or date out of range.")
+    }
     let line = entry.line()
     guard Entry.lengths.contains(line.count) else {
       throw Problem(

@@ -14,6 +14,21 @@ public struct NoteRecord: Equatable, Sendable {
   public let visibility: Visibility
   /// Who wrote it.
   public let actor: String
+
+  static let query = """
+    SELECT i.ref, a.ref, n.dated, n.text, n.visibility,
+      (SELECT actor FROM change c WHERE i.id BETWEEN c.first_seq AND c.last_seq)
+    FROM item i JOIN item a ON a.id = i.parent JOIN note n ON n.item = i.id
+    """
+
+  init(_ row: borrowing Row) throws {
+    ref = try row.string(0)
+    about = try row.string(1)
+    dated = try row.string(2)
+    text = try row.string(3)
+    visibility = Visibility(rawValue: try row.string(4)) ?? .internal
+    actor = try row.optionalString(5) ?? ""
+  }
 }
 
 /// A document or address that supports or contradicts a claim.
@@ -34,6 +49,22 @@ public struct EvidenceRecord: Equatable, Sendable {
   public let size: Int?
   /// Who may see it.
   public let visibility: Visibility
+
+  static let query = """
+    SELECT i.ref, a.ref, e.dated, e.document, e.bearing, e.sha256, e.size, e.visibility
+    FROM item i JOIN item a ON a.id = i.parent JOIN evidence e ON e.item = i.id
+    """
+
+  init(_ row: borrowing Row) throws {
+    ref = try row.string(0)
+    about = try row.string(1)
+    dated = try row.string(2)
+    document = try row.string(3)
+    bearing = try row.string(4)
+    sha256 = try row.optionalString(5)
+    size = try row.optionalInt(6)
+    visibility = Visibility(rawValue: try row.string(7)) ?? .internal
+  }
 }
 
 /// An event at which things are promised or reviewed.
@@ -46,6 +77,13 @@ public struct EventRecord: Equatable, Sendable {
   public let heldFrom: String?
   /// Its last day.
   public let heldThrough: String?
+
+  init(_ row: borrowing Row) throws {
+    ref = try row.string(0)
+    name = try row.string(1)
+    heldFrom = try row.optionalString(2)
+    heldThrough = try row.optionalString(3)
+  }
 }
 
 /// A party, focus area or person as defined.
@@ -65,17 +103,9 @@ extension Register {
   public func notes(on reference: Reference) throws -> [NoteRecord] {
     try translating {
       try connection.rows(
-        """
-        SELECT i.ref, a.ref, n.dated, n.text, n.visibility,
-          (SELECT actor FROM change c WHERE i.id BETWEEN c.first_seq AND c.last_seq)
-        FROM item a JOIN item i ON i.parent = a.id AND i.kind = 'note' JOIN note n ON n.item = i.id
-        WHERE a.kind = ? AND a.ref = ? AND n.dated <= ? ORDER BY n.dated, i.number
-        """, [Value(reference.kind.rawValue), Value(reference.code), Value(on.iso)]
-      ) { row in
-        NoteRecord(
-          ref: try row.string(0), about: try row.string(1), dated: try row.string(2), text: try row.string(3),
-          visibility: Visibility(rawValue: try row.string(4)) ?? .internal, actor: try row.optionalString(5) ?? "")
-      }
+        "\(NoteRecord.query) WHERE a.kind = ? AND a.ref = ? AND n.dated <= ? ORDER BY n.dated, i.number",
+        [Value(reference.kind.rawValue), Value(reference.code), Value(on.iso)]
+      ) { try NoteRecord($0) }
     }
   }
 
@@ -83,17 +113,9 @@ extension Register {
   public func evidence(on reference: Reference) throws -> [EvidenceRecord] {
     try translating {
       try connection.rows(
-        """
-        SELECT i.ref, a.ref, e.dated, e.document, e.bearing, e.sha256, e.size, e.visibility
-        FROM item a JOIN item i ON i.parent = a.id AND i.kind = 'evidence' JOIN evidence e ON e.item = i.id
-        WHERE a.kind = ? AND a.ref = ? AND e.dated <= ? ORDER BY e.dated, i.number
-        """, [Value(reference.kind.rawValue), Value(reference.code), Value(on.iso)]
-      ) { row in
-        EvidenceRecord(
-          ref: try row.string(0), about: try row.string(1), dated: try row.string(2), document: try row.string(3),
-          bearing: try row.string(4), sha256: try row.optionalString(5), size: try row.optionalInt(6),
-          visibility: Visibility(rawValue: try row.string(7)) ?? .internal)
-      }
+        "\(EvidenceRecord.query) WHERE a.kind = ? AND a.ref = ? AND e.dated <= ? ORDER BY e.dated, i.number",
+        [Value(reference.kind.rawValue), Value(reference.code), Value(on.iso)]
+      ) { try EvidenceRecord($0) }
     }
   }
 
@@ -124,11 +146,7 @@ extension Register {
     try translating {
       try connection.rows(
         "SELECT i.ref, e.name, e.held_from, e.held_through FROM event e JOIN item i ON i.id = e.item ORDER BY i.number"
-      ) { row in
-        EventRecord(
-          ref: try row.string(0), name: try row.string(1), heldFrom: try row.optionalString(2),
-          heldThrough: try row.optionalString(3))
-      }
+      ) { try EventRecord($0) }
     }
   }
 }

@@ -141,6 +141,16 @@ extension Register {
     }
   }
 
+  /// How many commitments a filter lets through.
+  public func countCommitments(_ filter: Filter = .all) throws -> Int {
+    let condition = try commitmentCondition(filter)
+    return try translating {
+      try connection.first("SELECT count(*) FROM commitment_state WHERE \(condition.text)", condition.values) {
+        try $0.int(0)
+      } ?? 0
+    }
+  }
+
   /// How many commitments, milestones, parties, areas and people are known in this view on the day judged.
   public func count(_ kind: Kind) throws -> Int {
     let table =

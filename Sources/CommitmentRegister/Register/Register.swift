@@ -48,12 +48,16 @@ public final class Register {
   /// The last day whose entries count.
   public let asOf: CivilDay
   /// The last change that counts; 0 before the first.
-  public let lastChange: Int
+  public internal(set) var lastChange: Int
   /// The last entry that counts; 0 before the first.
-  let lastSeq: Int
+  var lastSeq: Int
+  /// Whether everything known counts, also what is recorded while this is open.
+  let knowsAll: Bool
 
   let connection: Connection
   let moment: Moment
+  /// The rules of the register's time zone, where the system knows it.
+  private(set) lazy var zone = try? TimeZoneRules.load(settings.timeZone, directory: moment.zoneDirectory)
 
   /// Opens an existing register; never creates one.
   ///
@@ -103,6 +107,7 @@ public final class Register {
     let view = try decide(current, today)
     on = view.on ?? view.asOf ?? today
     asOf = view.asOf ?? today
+    knowsAll = view.asOf == nil
     let last = try connection.first(
       "SELECT number, last_seq FROM change WHERE day <= ifnull(?, day) ORDER BY number DESC LIMIT 1",
       [Value(view.asOf?.iso)]

@@ -1,0 +1,178 @@
+import CommitmentRegister
+
+/// Puts dossiers into lines, for a terminal or as Markdown.
+struct DossierText {
+  let context: CommandContext
+  let isMarkdown: Bool
+  let day: CivilDay
+
+  /// Writes one dossier.
+  func write(_ dossier: Dossier) throws {
+    switch dossier {
+    case .commitment(let record, let milestones, let attachments):
+      try commitment(record, milestones, attachments)
+    case .milestone(let milestone):
+      try title(milestone.record.ref, milestone.record.title)
+      try facts([("of", "\(milestone.record.commitment)  \(milestone.record.commitmentTitle)")] + facts(of: milestone.record))
+      try attached(milestone.attachments)
+    case .event(let record, let commitments, let attachments):
+      try title(record.ref, record.name)
+      try facts([("held", Self.held(record))])
+      try section("Commitments", commitments.map { "\($0.ref)  \($0.tabledAs ?? $0.status.rawValue)  \($0.title)" })
+      try attached(attachments)
+    case .note(let record):
+      try title(record.ref, "note on \(record.about)")
+      try facts([("dated", Self.spoken(record.dated)), ("by", record.actor), ("visibility", record.visibility.rawValue)])
+      try paragraphs(record.text)
+    case .evidence(let record):
+      try title(record.ref, "evidence that \(record.bearing) \(record.about)")
+      try facts([
+        ("document", record.document), ("dated", Self.spoken(record.dated)), ("sha-256", record.sha256),
+        ("size", record.size.map { "\($0) bytes" }), ("visibility", record.visibility.rawValue),
+      ])
+    }
+  }
+
+  private func commitment(
+    _ record: CommitmentRecord, _ milestones: [Dossier.MilestoneDossier], _ attachments: Dossier.Attachments
+  ) throws {
+    let delivered = "\(record.delivered) of \(record.milestones) milestones delivered"
+    let status = record.tabledAs.map { "\(record.status.rawValue) (\($0), tabled by \(record.tabledBy ?? ""))" }
+    try title(record.ref, record.title)
+    try facts([
+      ("status", [status ?? record.status.rawValue, record.reason].compactMap(\.self).joined(separator: ": ")),
+      ("progress", record.milestones == 0 ? "no milestones" : delivered),
+      ("area", named(record.area, record.areaName)), ("by", list(record.by)), ("to", list(record.to)),
+      ("owner", named(record.owner, record.ownerName)), ("event", named(record.event, record.eventName)),
+      ("source", record.source), ("wording", record.wording), ("cadence", record.cadence),
+      ("delivered", record.doneOn.map(Self.spoken)), ("verified", verified(record.verifiedOn, record.verifiedBy)),
+      ("elsewhere", elsewhere(record.externalSource, record.externalRef, record.statusOriginal)),
+      ("visibility", record.visibility.rawValue),
+    ])
+    try attached(attachments)
+    for milestone in milestones {
+      try context.line()
+      if isMarkdown {
+        try context.line("### \(milestone.record.ref)  \(milestone.record.title)")
+        try context.line()
+      } else {
+        try context.line(context.style.bold("\(milestone.record.ref)  \(Sanitizer.visible(milestone.record.title))"))
+      }
+      try facts(facts(of: milestone.record))
+      try attached(milestone.attachments)
+    }
+  }
+
+  private func facts(of record: MilestoneRecord) -> [(String, String?)] {
+    [
+      ("status", [status(record), record.reason].compactMap(\.self).joined(separator: ": ")),
+      ("due", due(record)), ("delivered", record.doneOn.map(Self.spoken)),
+      ("verified", verified(record.verifiedOn, record.verifiedBy)),
+      ("area", named(record.area, record.areaName)), ("by", list(record.by)), ("to", list(record.to)),
+      ("owner", named(record.owner, record.ownerName)), ("source", record.source),
+      ("elsewhere", elsewhere(record.externalSource, record.externalRef, nil)),
+      ("visibility", record.visibility.rawValue),
+    ]
+  }
+
+  private func status(_ record: MilestoneRecord) -> String {
+    let late = Spoken.count(record.daysLate ?? 0, "day")
+    return switch record.schedule {
+    case .overdue: "\(record.status.rawValue), \(late) overdue"
+    case .late: "\(record.status.rawValue), \(late) late"
+    case .noDate, nil: record.status.rawValue
+    case let schedule?: "\(record.status.rawValue), \(schedule.rawValue)"
+    }
+  }
+
+  private func due(_ record: MilestoneRecord) -> String? {
+    guard let due = record.due else { return "no date" }
+    var text = Self.spoken(due)
+    if record.dueAs != due, let period = record.dueAs.flatMap({ Deadline(text: $0) }) { text += " (\(period.spoken))" }
+    guard record.timesMoved > 0 else { return text }
+    let times = record.timesMoved == 1 ? "once" : "\(record.timesMoved) times"
+    text += "; first due \(record.firstDue.map(Self.spoken) ?? "without a date"), moved \(times)"
+    if record.movedAfterExpiry { text += ", also after it had passed" }
+    return text + (record.moveReason.map { ": \($0)" } ?? "")
+  }
+
+  private func attached(_ attachments: Dossier.Attachments) throws {
+    try section(
+      "Notes",
+      attachments.notes.map { note in
+        let mark = note.visibility == .internal ? "" : "  (\(note.visibility.rawValue))"
+        return "\(note.ref)  \(note.dated)  \(note.actor)  \(note.text)\(mark)"
+      })
+    try section(
+      "Evidence", attachments.evidence.map { "\($0.ref)  \($0.dated)  \($0.bearing)  \($0.document)" })
+  }
+
+  // MARK: Layout
+
+  private func title(_ ref: String, _ title: String) throws {
+    if isMarkdown {
+      try context.line("## \(ref)  \(title)")
+      return try context.line()
+    }
+    try context.output.line(context.style.bold("\(ref)  \(context.layout.isolate(Sanitizer.visible(title)))"))
+  }
+
+  private func facts(_ facts: [(name: String, value: String?)]) throws {
+    for (name, value) in facts {
+      guard let value, !value.isEmpty else { continue }
+      if isMarkdown {
+        try context.line("- \(name): \(value)")
+      } else {
+        let blank = String(repeating: " ", count: max(1, 11 - name.utf8.count))
+        try wrapped(Sanitizer.visible(value), first: "  \(name)\(blank)", indent: String(repeating: " ", count: 13))
+      }
+    }
+  }
+
+  private func section(_ title: String, _ lines: [String]) throws {
+    guard !lines.isEmpty else { return }
+    if isMarkdown {
+      try context.line()
+      try context.line("**\(title)**")
+      try context.line()
+      for line in lines { try context.line("- \(line)") }
+      return
+    }
+    try context.line("  \(title)")
+    for line in lines { try wrapped(Sanitizer.visible(line), first: "    ", indent: "      ") }
+  }
+
+  private func paragraphs(_ text: String) throws {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      try wrapped(Sanitizer.visible(String(line)), first: "  ", indent: "  ")
+    }
+  }
+
+  private func wrapped(_ text: String, first: String, indent: String) throws {
+    for line in TextWrap.lines(text, width: context.layout.width, first: first, indent: indent) {
+      try context.output.line(line)
+    }
+  }
+
+  private func list(_ codes: [String]) -> String? { codes.isEmpty ? nil : codes.joined(separator: ", ") }
+
+  private func named(_ code: String?, _ name: String?) -> String? {
+    code.map { code in name.map { "\(code)  \($0)" } ?? code }
+  }
+
+  private func verified(_ day: String?, _ by: String?) -> String? {
+    day.map { "\(Self.spoken($0))\(by.map { " by \($0)" } ?? "")" }
+  }
+
+  private func elsewhere(_ source: String?, _ ref: String?, _ status: String?) -> String? {
+    list([source, ref, status.map { "\"\($0)\"" }].compactMap(\.self))
+  }
+
+  private static func spoken(_ day: String) -> String { CivilDay(iso: day)?.spoken ?? day }
+
+  private static func held(_ event: EventRecord) -> String? {
+    guard let from = event.heldFrom else { return nil }
+    guard let through = event.heldThrough, through != from else { return spoken(from) }
+    return "\(spoken(from)) to \(spoken(through))"
+  }
+}
