@@ -53,8 +53,11 @@ struct ItemState: Equatable {
 
   private mutating func addDeadline(_ fact: [String: JSON], _ statement: EntryStatement) {
     let deadline = fact["due_as"]?.text.flatMap { Deadline(text: $0) }
-    let value = DeadlineValue(deadline: deadline, reason: fact["reason"]?.text)
-    deadlines.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: fact["corrects"]?.number)
+    let corrected = fact["corrects"]?.number
+    // Why a wrong entry was mended is told by the history; the reason of a move stays with the move.
+    let reason = corrected == nil ? fact["reason"]?.text : deadlines.step(of: corrected)?.value.reason
+    let value = DeadlineValue(deadline: deadline, reason: reason)
+    deadlines.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: corrected)
   }
 
   private mutating func addStatus(_ fact: [String: JSON], _ statement: EntryStatement) {
@@ -67,7 +70,9 @@ struct ItemState: Equatable {
   }
 
   private mutating func addOwner(_ fact: [String: JSON], _ statement: EntryStatement) {
-    let value = OwnerValue(owner: fact["owner"]?.text, reason: fact["reason"]?.text)
-    owners.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: fact["corrects"]?.number)
+    let corrected = fact["corrects"]?.number
+    let reason = corrected == nil ? fact["reason"]?.text : owners.step(of: corrected)?.value.reason
+    let value = OwnerValue(owner: fact["owner"]?.text, reason: reason)
+    owners.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: corrected)
   }
 }

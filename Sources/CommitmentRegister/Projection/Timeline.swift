@@ -32,6 +32,9 @@ struct Timeline<Fact: Equatable & Sendable>: Equatable, Sendable {
     steps.insert(step, at: place)
   }
 
+  /// The step that an entry gave its place.
+  func step(of origin: Int?) -> Dated<Fact>? { steps.first { $0.origin == origin } }
+
   /// The step in force on a day: the last that has begun.
   func inForce(on day: String) -> Dated<Fact>? { steps.last { $0.from <= day } }
 }

@@ -26,8 +26,15 @@ import Testing
 
   @Test(arguments: ["", "a\0b"])
   func `a path that C would read differently is refused`(path: String) {
-    let error = #expect(throws: SQLiteError.self) { try Connection(path: path, access: .create) }
+    let error = #expect(throws: SQLiteError.self) { try Connection(path: path, access: .readWrite) }
     #expect(error?.code == .misuse)
+  }
+
+  @Test func `an empty path to be created is a database of its own`() throws {
+    let one = try Connection(path: "", access: .create)
+    let other = try Connection(path: "", access: .create)
+    try one.execute("CREATE TABLE thing (id INTEGER)")
+    #expect(throws: SQLiteError.self) { try other.run("INSERT INTO thing VALUES (1)") }
   }
 
   @Test func `a file that is no database is found out`() throws {
