@@ -31,6 +31,12 @@ enum RegisterFile {
   /// Makes an empty file that only its owner may read, and that was not there before.
   static func create(_ path: String) throws(Problem) -> String {
     let resolved = try resolve(path)
+    // SQLite would take a journal that lies there for the new file's own, and do what it says.
+    for suffix in ["-journal", "-wal", "-shm"] where isThere(resolved + suffix) {
+      throw Problem(
+        .output, "file_exists", "\(path)\(suffix) is already there, left over from another file; nothing was changed.",
+        hints: ["Choose another name, or find out whose it is."])
+    }
     let descriptor = unsafe open(resolved, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       let error = SystemError.last
@@ -51,6 +57,12 @@ enum RegisterFile {
     var second = stat()
     guard unsafe stat(one, &first) == 0, unsafe stat(other, &second) == 0 else { return false }
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
+  /// Whether there is anything of this name, a link that leads nowhere included.
+  private static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0
   }
 
   /// Whether the file may be written by this process.
@@ -122,7 +134,7 @@ enum RegisterFile {
   }
 
   private static func checkNeighbours(_ path: String) throws(Problem) {
-    for suffix in ["-wal", "-shm"] where unsafe access(path + suffix, F_OK) == 0 {
+    for suffix in ["-wal", "-shm"] where isThere(path + suffix) {
       throw Problem(
         .data, "write_ahead_log", "\(path)\(suffix) lies beside the register, and accord never writes such a file.",
         hints: ["Find out who put it there before opening the register."])

@@ -45,7 +45,7 @@ public enum Status: String, CaseIterable, Sendable {
     case .proposed: [.agreed, .withdrawn, .superseded]
     case .agreed: [.inProgress, .stalled, .reported] + Self.closings
     case .inProgress, .stalled: [.inProgress, .stalled, .reported] + Self.closings
-    case .reported: [.met, .partlyMet, .inProgress] + Self.closings
+    case .reported: [.met, .inProgress] + Self.closings
     case .met: [.reversed]
     case .partlyMet: [.reversed, .inProgress]
     case .reversed, .notMet, .waived, .superseded, .withdrawn: [.inProgress]

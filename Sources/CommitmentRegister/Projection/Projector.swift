@@ -53,6 +53,8 @@ final class Projector {
 
   private func findItem(_ reference: Reference) throws -> Int? {
     if let item = items[reference] { return item }
+    // Forgotten now and then, so that a replay's memory does not grow with the register.
+    if items.count >= 20_000 { items.removeAll(keepingCapacity: true) }
     let item = try connection.first(
       "SELECT id FROM item WHERE kind = ? AND ref = ?", [Value(reference.kind.rawValue), Value(reference.code)]
     ) { try $0.int(0) }

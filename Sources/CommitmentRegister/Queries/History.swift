@@ -46,7 +46,7 @@ extension Register {
       let seqs = try historySeqs(filter)
       var states: [Int: [Entry]] = [:]
       return try seqs.map { seq, item in
-        let entries = try states[item] ?? ItemHistory.entries(of: item, through: lastSeq, connection)
+        let entries = try states[item] ?? ItemHistory.entries(of: item, through: knowsAll ? nil : lastSeq, connection)
         states[item] = entries
         return line(of: seq, in: entries)
       }
@@ -55,7 +55,7 @@ extension Register {
 
   private func historySeqs(_ filter: HistoryFilter) throws -> [(seq: Int, item: Int)] {
     var condition = Condition()
-    condition.add("e.seq <= ?", Value(lastSeq))
+    if !knowsAll { condition.add("e.seq <= ?", Value(lastSeq)) }
     if !filter.references.isEmpty {
       let ids = try filter.references.map { reference in
         String(

@@ -10,6 +10,11 @@ extension Register {
   /// The date grammar in which this register's people write today.
   public var grammar: DateGrammar { settings.grammar(today: today) }
 
+  /// Whether a path names the register's own file or its rollback journal, which nothing else may be written to.
+  public func isOwnFile(_ path: String) -> Bool {
+    RegisterFile.isSame(self.path, path) || RegisterFile.isSame(self.path + "-journal", path)
+  }
+
   /// Runs queries that must agree with each other, whatever is recorded meanwhile.
   ///
   /// Nobody can record anything until `body` returns, so it does not wait for whoever reads the answer.

@@ -45,7 +45,8 @@ struct ReadingViews {
     """
     CREATE TEMP VIEW milestone_state AS
     SELECT item, ref, commitment_item, commitment, commitment_number, number, title, commitment_title,
-      area_item, owner_item, parties_item_by, parties_item_to, source, visibility, external_source, external_ref,
+      area_item, owner_item, parties_item_by, parties_item_to, source, visibility, commitment_visibility,
+      external_source, external_ref,
       event_item, tabled_by_item, cadence, status_original,
       status, own_status, reason, due, due_as, first_due, times_moved, moved_after_expiry, move_reason,
       done_on, reported_on, verified_on, verified_by,
@@ -78,6 +79,7 @@ struct ReadingViews {
         CASE WHEN EXISTS (SELECT 1 FROM party_role r WHERE r.item = m.item AND r.role = 'to')
           THEN m.item ELSE i.parent END AS parties_item_to,
         coalesce(m.source, c.source) AS source, coalesce(m.visibility, c.visibility) AS visibility,
+        c.visibility AS commitment_visibility,
         coalesce(m.external_source, c.external_source) AS external_source, m.external_ref,
         c.event AS event_item, c.tabled_by AS tabled_by_item, c.cadence, c.status_original,
         CASE WHEN s.status IN ('agreed', 'in-progress', 'stalled', 'reported', 'reversed', 'proposed')

@@ -16,6 +16,15 @@ extension Register {
       self.timeZone = timeZone
       self.fiscalYearStart = fiscalYearStart
     }
+
+    func check() throws(Problem) {
+      guard registerID.utf8.count == 32, Hex.bytes(registerID) != nil else {
+        throw Problem(.bug, "bad_register_id", "A register id has 32 lower-case hex digits.")
+      }
+      guard fiscalYearStart.map((1...12).contains) ?? true else {
+        throw Problem(.usage, "bad_month", "The fiscal year starts in a month 1 to 12.")
+      }
+    }
   }
 
   /// Makes a register file that was not there before, and records its first change.
@@ -25,10 +34,10 @@ extension Register {
   public static func create(
     _ path: String, _ beginning: Beginning, by author: Author, at moment: Moment
   ) throws {
+    try beginning.check()
+    // Also where the day is given: a register of an unknown zone could not be opened later.
+    _ = try TimeZoneRules.load(beginning.timeZone, directory: moment.zoneDirectory)
     let today = try moment.today(in: beginning.timeZone)
-    if !TimeZoneRules.exists(beginning.timeZone, directory: moment.zoneDirectory) {
-      _ = try TimeZoneRules.load(beginning.timeZone, directory: moment.zoneDirectory)
-    }
     let resolved = try RegisterFile.create(path)
     do {
       try translating(path) {

@@ -46,6 +46,10 @@ extension Register {
     try translating {
       try checkStorage(&result)
       let last = try connection.first("SELECT ifnull(max(seq), 0) FROM journal") { try $0.int(0) } ?? 0
+      if last == 0 {
+        result.findings.append(
+          Finding(code: "J001", name: "gap", place: "seq=1", message: "Entry 1, with which every register starts, is missing."))
+      }
       try checkChain(through: last, &result, progress)
       if isDeep, result.isClean { try compareWithReplay(through: last, &result, progress) }
     }

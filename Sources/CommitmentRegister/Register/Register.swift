@@ -27,6 +27,9 @@ public final class Register {
     /// The day judged; nothing: the `asOf` day, else today.
     public var on: CivilDay?
 
+    /// Whether what is recorded while the register is open stays out, so that it can be read in pieces.
+    public var isFixed = false
+
     /// What is known now, judged today.
     public static let now = View()
 
@@ -39,7 +42,7 @@ public final class Register {
 
   /// Where the file is, with its folder resolved.
   public let path: String
-  /// The register's settings as known in this view.
+  /// The register's settings as known now: they decide about recording, whatever is looked at.
   public let settings: Settings
   /// The day it is in the register's time zone.
   public let today: CivilDay
@@ -86,7 +89,8 @@ public final class Register {
       connection.setDeadline(milliseconds: Int(busyTimeout) + 2_000)
       try connection.applyRegisterSettings()
       if purpose != .maintenance { try Schema.checkPin(connection, path: path) }
-      try connection.setConfiguration(.enableView, true)
+      // The file's views are for other programs; ours are temporary, and those always work.
+      try connection.setConfiguration(.enableView, false)
       let register = try Register(
         connection: connection, path: resolved, view: view, moment: moment, purpose: purpose)
       connection.setDeadline(milliseconds: nil)
@@ -107,14 +111,14 @@ public final class Register {
     let view = try decide(current, today)
     on = view.on ?? view.asOf ?? today
     asOf = view.asOf ?? today
-    knowsAll = view.asOf == nil
+    knowsAll = view.asOf == nil && !view.isFixed
     let last = try connection.first(
       "SELECT number, last_seq FROM change WHERE day <= ifnull(?, day) ORDER BY number DESC LIMIT 1",
       [Value(view.asOf?.iso)]
     ) { (change: try $0.int(0), seq: try $0.int(1)) }
     lastChange = last?.change ?? 0
     lastSeq = last?.seq ?? 0
-    try ReadingViews(lastSeq: view.asOf == nil ? nil : lastSeq, day: on).make(connection)
+    try ReadingViews(lastSeq: knowsAll ? nil : lastSeq, day: on).make(connection)
     if purpose == .reading { try connection.setPragma("query_only", "ON", expecting: "1") }
     if purpose != .maintenance { try connection.restrict() }
   }

@@ -5,18 +5,18 @@ public enum Text {
   /// - Parameters:
   ///   - text: What was typed.
   ///   - what: The word for it in an error: `title`, `name`.
-  ///   - limit: The most characters it may have.
+  ///   - limit: The most characters it may have, counted as Unicode scalars.
   /// - Throws: `Problem` of kind usage that says what is wrong with it.
   public static func line(_ text: String, what: String, limit: Int = 500) throws(Problem) -> String {
     let trimmed = trim(text)
-    guard !trimmed.isEmpty else { throw Problem(.usage, "empty_text", "The \(what) is empty.") }
+    guard isVisible(trimmed) else { throw Problem(.usage, "empty_text", "The \(what) is empty.") }
     if let control = trimmed.unicodeScalars.first(where: isControl) {
       throw Problem(
         .usage, "control_character", "The \(what) has a control character (\(name(control))).",
         hints: ["Write it on one line, without tabs and escape sequences."])
     }
-    guard trimmed.count <= limit else {
-      throw Problem(.usage, "text_too_long", "The \(what) has \(trimmed.count) characters; at most \(limit) are kept.")
+    guard trimmed.unicodeScalars.count <= limit else {
+      throw Problem(.usage, "text_too_long", "The \(what) has \(trimmed.unicodeScalars.count) characters; at most \(limit) are kept.")
     }
     return trimmed
   }
@@ -25,12 +25,12 @@ public enum Text {
   /// and tabs.
   public static func paragraphs(_ text: String, what: String, limit: Int = 100_000) throws(Problem) -> String {
     let trimmed = trim(text)
-    guard !trimmed.isEmpty else { throw Problem(.usage, "empty_text", "The \(what) is empty.") }
+    guard isVisible(trimmed) else { throw Problem(.usage, "empty_text", "The \(what) is empty.") }
     if let control = trimmed.unicodeScalars.first(where: { isControl($0) && $0 != "\n" && $0 != "\t" }) {
       throw Problem(.usage, "control_character", "The \(what) has a control character (\(name(control))).")
     }
-    guard trimmed.count <= limit else {
-      throw Problem(.usage, "text_too_long", "The \(what) has \(trimmed.count) characters; at most \(limit) are kept.")
+    guard trimmed.unicodeScalars.count <= limit else {
+      throw Problem(.usage, "text_too_long", "The \(what) has \(trimmed.unicodeScalars.count) characters; at most \(limit) are kept.")
     }
     return trimmed
   }
@@ -56,6 +56,14 @@ public enum Text {
       return ""
     }
     return String(text[first...last])
+  }
+
+  /// Whether there is anything to see: neither blanks nor characters that leave no mark are enough.
+  private static func isVisible(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      isControl(scalar) && !scalar.properties.isWhitespace
+        || !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
+    }
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,0 +1,200 @@
+import Foundation
+import SQLite
+import TestSupport
+import Testing
+
+@testable import CommitmentRegister
+
+/// A register with some work in it.
+private func busyDesk() throws -> Desk {
+  let desk = try Desk("2026-11-02")
+  try desk.furnish()
+  for number in 1...3 {
+    try desk.add("Promise \(number)", ["2026-06-30:Step", "2026-Q4:Other"]) { draft in
+      draft.by = ["PK", "US"]
+      draft.owner = "amina"
+      draft.on = day("2026-05-01")
+    }
+  }
+  try desk.move("C1.1", to: "2026-08-31", on: "2026-06-29")
+  try desk.done("C2.1", on: "2026-10-28")
+  try desk.change(.note) { _ = try $0.note("remark", on: reference("C3")) }
+  return desk
+}
+
+/// Changes the file as an attacker would, and leaves the schema as it was.
+private func tamper(_ desk: Desk, _ sql: String) throws {
+  let connection = try desk.raw()
+  let triggers = try connection.rows("SELECT rowid, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'journal'") {
+    (rowid: try $0.int(0), sql: try $0.string(1))
+  }
+  try connection.setConfiguration(.writableSchema, true)
+  try connection.execute("PRAGMA foreign_keys = OFF; UPDATE sqlite_schema SET sql = 'CREATE TRIGGER ' || name || ' BEFORE DELETE ON journal WHEN 0 BEGIN SELECT 1; END' WHERE type = 'trigger'")
+  try connection.close()
+  let second = try desk.raw()
+  try second.execute(sql)
+  try second.setConfiguration(.writableSchema, true)
+  for trigger in triggers {
+    try second.run("UPDATE sqlite_schema SET sql = ? WHERE rowid = ?", .text(trigger.sql), Value(trigger.rowid))
+  }
+  try second.close()
+}
+
+/// Puts an entry with other content, properly hashed, in the place of one.
+private func replace(_ desk: Desk, _ seq: Int, _ edit: (inout Entry) -> Void) throws {
+  var entry = try Entry(line: try #require(try desk.raw().first("SELECT entry FROM journal WHERE seq = \(seq)") { try $0.utf8(0) }))
+  edit(&entry)
+  let line = entry.line()
+  let hash = Hex.text(OracleSHA256.digest([0] + line))
+  let text = String(decoding: line, as: UTF8.self).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+  try tamper(desk, "UPDATE journal SET entry = '\(text)', hash = x'\(hash)' WHERE seq = \(seq)")
+}
+
+/// The findings as "code place", the deep check included.
+private func findings(_ desk: Desk) throws -> [String] {
+  try desk.read().verify(deep: true).findings.map { "\($0.code) \($0.place)" }
+}
+
+@Suite struct `Verifying a register` {
+  @Test func `finds nothing in one that only accord has written`() throws {
+    let result = try busyDesk().read().verify(deep: true)
+    #expect(result.findings == [])
+    #expect(result.isDeep)
+    #expect(result.entries == 22)
+    #expect(result.changes == 8)
+    #expect(result.head.utf8.count == 64)
+  }
+
+  @Test func `names the entry that was edited`() throws {
+    let desk = try busyDesk()
+    try tamper(desk, "UPDATE journal SET entry = replace(entry, 'Promise 1', 'Promise 9') WHERE seq = 11")
+    #expect(try findings(desk) == ["J003 seq=11"])
+  }
+
+  @Test func `names the entry after one that was edited and hashed again`() throws {
+    let desk = try busyDesk()
+    try replace(desk, 11) { $0.fields["title"] = .string("Promise 9") }
+    #expect(try findings(desk) == ["J002 seq=12"])
+  }
+
+  @Test(arguments: [2, 11, 21]) func `names the gap that a deleted entry leaves`(seq: Int) throws {
+    let desk = try busyDesk()
+    try tamper(desk, "DELETE FROM journal WHERE seq = \(seq)")
+    #expect(try findings(desk).prefix(2) == ["J001 seq=\(seq + 1)", "J002 seq=\(seq + 1)"])
+  }
+
+  @Test func `misses the first entry`() throws {
+    let desk = try busyDesk()
+    try tamper(desk, "DELETE FROM journal WHERE seq = 1")
+    #expect(try findings(desk).first == "J001 seq=2")
+    try tamper(desk, "DELETE FROM journal")
+    #expect(try findings(desk) == ["J001 seq=1"])
+  }
+
+  @Test func `finds two entries that changed places`() throws {
+    let desk = try busyDesk()
+    try tamper(desk, "UPDATE journal SET seq = 99 WHERE seq = 12; UPDATE journal SET seq = 12 WHERE seq = 13; UPDATE journal SET seq = 13 WHERE seq = 99")
+    let found = try findings(desk)
+    #expect(found.first == "J001 seq=12")
+    #expect(found.contains("J002 seq=12"))
+  }
+
+  @Test func `finds an entry that is not in the canonical form`() throws {
+    let desk = try busyDesk()
+    let line = try #require(try desk.raw().first("SELECT entry FROM journal WHERE seq = 22") { try $0.utf8(0) })
+    let hash = Hex.text(OracleSHA256.digest([0] + line + [0x20]))
+    try tamper(desk, "UPDATE journal SET entry = entry || ' ', hash = x'\(hash)' WHERE seq = 22")
+    #expect(try findings(desk) == ["J004 seq=22"])
+  }
+
+  @Test func `finds changes out of order, and entries that do not belong to theirs`() throws {
+    for edit in [{ $0.change = 9 }, { $0.change = 6 }] as [(inout Entry) -> Void] {
+      let desk = try busyDesk()
+      try replace(desk, 22, edit)
+      #expect(try findings(desk).first == "J005 seq=22")
+    }
+    for edit in [{ $0.actor = "bilal" }, { $0.verb = .set }, { $0.operationID = Desk.registerID }] as [(inout Entry) -> Void] {
+      let desk = try Desk()
+      try desk.furnish()
+      try replace(desk, 10, edit)
+      #expect(try findings(desk).first == "J005 seq=10")
+    }
+  }
+
+  @Test func `finds an entry that was recorded before the one before it`() throws {
+    for edit in [{ $0.recordedAt = Instant(milliseconds: 0) }, { $0.day = day("2026-11-01") }] as [(inout Entry) -> Void] {
+      let desk = try busyDesk()
+      try replace(desk, 22, edit)
+      #expect(try findings(desk) == ["J006 seq=22"])
+    }
+  }
+
+  @Test func `finds the entries of another register`() throws {
+    let desk = try busyDesk()
+    try replace(desk, 1) { $0.fields["register"] = .string(String(repeating: "f", count: 32)) }
+    #expect(try findings(desk) == ["J002 seq=1", "J002 seq=2"])
+  }
+
+  @Test(arguments: [
+    ("UPDATE deadline_version SET due = '2027-01-01', due_as = '2027-01-01' WHERE item = 12", "deadline_version"),
+    ("UPDATE status_version SET status = 'met' WHERE item = 15", "status_version"),
+    ("UPDATE milestone_version SET title = 'x' WHERE since = 12", "milestone_version"),
+    ("UPDATE commitment_version SET visibility = 'public'", "commitment_version"),
+    ("DELETE FROM note_version", "note_version"), ("DELETE FROM owner_version WHERE item = 17", "owner_version"),
+    ("INSERT INTO party_role_version (item, since, role, position, party) VALUES (11, 11, 'to', 1, 3)", "party_role_version"),
+    ("INSERT INTO owner_version (item, since, from_day, origin, owner) VALUES (11, 400, '2026-01-01', 400, 8)", "owner_version"),
+    ("UPDATE item SET ref = 'C9' WHERE id = 11", "item"), ("UPDATE change SET actor = 'bilal' WHERE number = 3", "change"),
+    ("INSERT INTO item VALUES (4000, 'party', 'XX', NULL, 0)", "item"), ("DELETE FROM item_entry WHERE seq = 21", "item_entry"),
+    ("UPDATE deadline_version SET until = 20 WHERE item = 15", "deadline_version"),
+    ("UPDATE deadline_version SET until = 4000 WHERE item = 15", "deadline_version"),
+    ("UPDATE register_version SET time_zone = 'Asia/Karachi'", "register_version"),
+  ])
+  func `finds a table that does not say what the journal says`(sql: String, table: String) throws {
+    let desk = try busyDesk()
+    try desk.raw().execute("PRAGMA foreign_keys = OFF; \(sql)")
+    #expect(try desk.read().verify().isClean, "only the deep check compares the tables")
+    let found = try desk.read().verify(deep: true).findings
+    #expect(found.map(\.code) == ["P001"])
+    #expect(found.first?.place.hasPrefix("\(table) ") == true, "\(found)")
+    // And a rebuild mends it.
+    try Register.open(desk.path, for: .maintenance, at: Desk.moment(desk.today)).rebuild()
+    #expect(try findings(desk) == [])
+  }
+
+  @Test func `finds a row that points to nothing, and a row against its rules`() throws {
+    let desk = try busyDesk()
+    try desk.raw().execute("PRAGMA foreign_keys = OFF; UPDATE owner_version SET owner = 4000 WHERE item = 11")
+    #expect(try findings(desk).map { $0.prefix(4) } == ["I002"])
+    let other = try busyDesk()
+    try other.raw().execute("PRAGMA ignore_check_constraints = ON; UPDATE status_version SET status = 'fine' WHERE item = 11")
+    #expect(try findings(other).map { $0.prefix(4) } == ["I001"])
+  }
+
+  @Test func `finds what the tables know beyond the journal's end`() throws {
+    let desk = try busyDesk()
+    try tamper(desk, "DELETE FROM journal WHERE seq = 22")
+    #expect(try findings(desk).allSatisfy { $0.hasPrefix("P001") })
+    #expect(try !findings(desk).isEmpty)
+  }
+
+  @Test func `is not confused by what is recorded meanwhile`() throws {
+    let desk = try busyDesk()
+    let register = try desk.read()
+    var isFirst = true
+    let result = try register.verify(deep: true) { _, _ in
+      guard isFirst else { return }
+      isFirst = false
+      try? desk.done("C1.1", on: "2026-10-01")
+      _ = try? desk.set("C1") { $0.title = "Another" }
+    }
+    #expect(result.findings == [])
+    #expect(result.entries == 22)
+    #expect(try desk.entries() == 24)
+  }
+
+  @Test func `reports how far it is`() throws {
+    var seen: [Int] = []
+    _ = try busyDesk().read().verify { done, all in seen += [done, all] }
+    #expect(seen == [22, 22])
+  }
+}
