@@ -2,6 +2,10 @@
 public struct Collector {
   /// The problems found so far.
   public private(set) var problems: [Problem] = []
+  /// The field, by its name in the journal, that each problem is about, where that is known.
+  private(set) var fields: [String?] = []
+  /// The field that is looked at now.
+  var field: String?
 
   /// Starts without problems.
   public init() {}
@@ -21,7 +25,9 @@ public struct Collector {
 
   /// Adds a problem unless it is known already.
   public mutating func add(_ problem: Problem) {
-    if !problems.contains(problem) { problems.append(problem) }
+    guard !problems.contains(problem) else { return }
+    problems.append(problem)
+    fields.append(field)
   }
 
   /// Throws when there are problems.

@@ -5,39 +5,16 @@ extension Change {
   /// - Throws: `Problems`: everything that is wrong with the draft.
   public mutating func add(_ draft: CommitmentDraft) throws -> Reference {
     var problems = Collector()
-    let event = try draft.event.flatMap { code in try problems.attempt { try register.resolve(.event, code) } }
-    let from = try problems.attempt { try firstDay(of: draft, event: event) } ?? nil
-    var fields: [String: JSON] = [
-      "visibility": .string((draft.visibility ?? .internal).rawValue)
-    ]
-    fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: "title")) }
-    fields["wording"] = try problems.attempt {
-      try draft.wording.map { .string(try Text.paragraphs($0, what: "wording")) }
-    } ?? nil
-    fields["source"] = try text(draft.source, what: "source", &problems)
-    fields["area"] = try code(draft.area, .area, &problems)
-    fields["event"] = event.map { .string($0.code) }
-    fields["tabled_by"] = try code(draft.tabledBy, .party, &problems)
-    fields["by"] = try parties(draft.by, &problems)
-    fields["to"] = try parties(draft.to, &problems)
-    fields["cadence"] = try problems.attempt { try cadence(draft.cadence) } ?? nil
-    fields["external_source"] = draft.externalSource.map { .string($0) }
-    fields["external_ref"] = draft.externalRef.map { .string($0) }
-    fields["status_original"] = draft.statusOriginal.map { .string($0) }
-    fields["import"] = draft.imported?.fields
-    let status = try problems.attempt { try check(draft.status ?? StatusEdit(.agreed)) }
-    fields["status"] = status.map { .object($0.fields(on: from)) }
-    if let owner = try code(draft.owner, .person, &problems) {
-      fields["owner"] = .object(["owner": owner, "on": JSON(from)])
-    }
+    let from = try problems.attempt { try firstDay(of: draft) } ?? nil
+    let fields = try commitmentFields(draft, from: from, &problems)
     let reference = try nextReference(.commitment)
     if problems.problems.isEmpty { try emit(reference, fields) }
     var number = 0
     for milestone in draft.milestones {
       number += 1
       let own = Reference.numbered(.milestone, number, of: reference)
-      let fields = try problems.attempt { try milestoneFields(milestone, from: from) }
-      if let fields, problems.problems.isEmpty { try emit(own, fields) }
+      let fields = try milestoneFields(milestone, from: from, &problems)
+      if problems.problems.isEmpty { try emit(own, fields) }
     }
     try problems.check()
     return reference
@@ -50,40 +27,94 @@ extension Change {
   public mutating func add(_ draft: MilestoneDraft, under commitment: Reference) throws -> Reference {
     let agreedFrom = try agreedFrom(commitment)
     let from = try draft.on.map { try effectiveDay($0, notBefore: agreedFrom, of: commitment.code).iso } ?? agreedFrom
+    var problems = Collector()
+    let fields = try milestoneFields(draft, from: from, &problems)
+    try problems.check()
     let reference = try nextReference(.milestone, of: commitment)
-    try emit(reference, try milestoneFields(draft, from: from))
+    try emit(reference, fields)
     return reference
   }
 
   /// Looks for what is wrong with a milestone whose commitment is not known.
   /// - Throws: `Problems`: everything that is wrong with the draft.
-  public func check(_ draft: MilestoneDraft) throws { _ = try milestoneFields(draft, from: nil) }
-
-  private func milestoneFields(_ draft: MilestoneDraft, from: String?) throws -> [String: JSON] {
+  public func check(_ draft: MilestoneDraft) throws {
     var problems = Collector()
-    var fields: [String: JSON] = [:]
-    fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: "milestone's title")) }
-    fields["source"] = try text(draft.source, what: "source", &problems)
-    fields["area"] = try code(draft.area, .area, &problems)
-    if !draft.by.isEmpty { fields["by"] = try parties(draft.by, &problems) }
-    if !draft.to.isEmpty { fields["to"] = try parties(draft.to, &problems) }
-    fields["visibility"] = draft.visibility.map { .string($0.rawValue) }
-    fields["external_source"] = draft.externalSource.map { .string($0) }
-    fields["external_ref"] = draft.externalRef.map { .string($0) }
-    fields["deadline"] = .object(["due_as": JSON(draft.deadline?.text), "on": JSON(from)])
-    let status = try problems.attempt { try check(draft.status ?? StatusEdit(.agreed)) }
-    fields["status"] = status.map { .object($0.fields(on: from)) }
-    if let owner = try code(draft.owner, .person, &problems) {
-      fields["owner"] = .object(["owner": owner, "on": JSON(from)])
-    }
+    _ = try milestoneFields(draft, from: nil, &problems)
     try problems.check()
+  }
+
+  /// What the journal says of a new commitment, its milestones apart.
+  /// - Parameter problems: Takes what is wrong with the draft; the fields are of use only where that is nothing.
+  func commitmentFields(
+    _ draft: CommitmentDraft, from: String?, _ problems: inout Collector
+  ) throws -> [String: JSON] {
+    var fields: [String: JSON] = ["visibility": .string((draft.visibility ?? .internal).rawValue)]
+    problems.field = "title"
+    fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: "title")) }
+    problems.field = "wording"
+    fields["wording"] = try problems.attempt {
+      try draft.wording.map { .string(try Text.paragraphs($0, what: "wording")) }
+    } ?? nil
+    fields["area"] = try code(draft.area, .area, field: "area", &problems)
+    fields["event"] = try code(draft.event, .event, field: "event", &problems)
+    fields["tabled_by"] = try code(draft.tabledBy, .party, field: "tabled_by", &problems)
+    fields["by"] = try parties(draft.by, field: "by", &problems)
+    fields["to"] = try parties(draft.to, field: "to", &problems)
+    problems.field = "cadence"
+    fields["cadence"] = try problems.attempt { try cadence(draft.cadence) } ?? nil
+    problems.field = "source"
+    fields["source"] = try text(draft.source, what: "source", &problems)
+    fields["external_source"] = draft.externalSource.map { .string($0) }
+    problems.field = "external_ref"
+    fields["external_ref"] = try text(draft.externalRef, what: "external reference", &problems)
+    problems.field = "status_original"
+    fields["status_original"] = try text(draft.statusOriginal, what: "original status", &problems)
+    fields["import"] = draft.imported?.fields
+    try addFacts(draft.status, draft.owner, from: from, to: &fields, &problems)
     return fields
   }
 
+  /// What the journal says of a new milestone.
+  /// - Parameter problems: Takes what is wrong with the draft; the fields are of use only where that is nothing.
+  func milestoneFields(
+    _ draft: MilestoneDraft, from: String?, _ problems: inout Collector
+  ) throws -> [String: JSON] {
+    var fields: [String: JSON] = [:]
+    problems.field = "title"
+    fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: "milestone's title")) }
+    fields["area"] = try code(draft.area, .area, field: "area", &problems)
+    if !draft.by.isEmpty { fields["by"] = try parties(draft.by, field: "by", &problems) }
+    if !draft.to.isEmpty { fields["to"] = try parties(draft.to, field: "to", &problems) }
+    problems.field = "source"
+    fields["source"] = try text(draft.source, what: "source", &problems)
+    fields["visibility"] = draft.visibility.map { .string($0.rawValue) }
+    fields["external_source"] = draft.externalSource.map { .string($0) }
+    problems.field = "external_ref"
+    fields["external_ref"] = try text(draft.externalRef, what: "external reference", &problems)
+    fields["deadline"] = .object(["due_as": JSON(draft.deadline?.text), "on": JSON(from)])
+    try addFacts(draft.status, draft.owner, from: from, to: &fields, &problems)
+    return fields
+  }
+
+  private func addFacts(
+    _ status: StatusEdit?, _ owner: String?, from: String?, to fields: inout [String: JSON],
+    _ problems: inout Collector
+  ) throws {
+    problems.field = "status"
+    let status = try problems.attempt { try check(status ?? StatusEdit(.agreed)) }
+    fields["status"] = status.map { .object($0.fields(on: from)) }
+    if let owner = try code(owner, .person, field: "owner", &problems) {
+      fields["owner"] = .object(["owner": owner, "on": JSON(from)])
+    }
+    problems.field = nil
+  }
+
   /// The day from which the first values are in force: as given, else the event's first day, else today.
-  private func firstDay(of draft: CommitmentDraft, event: Reference?) throws -> String? {
+  func firstDay(of draft: CommitmentDraft) throws -> String? {
     if draft.isUndated { return nil }
     if let on = draft.on { return try effectiveDay(on, of: "The commitment").iso }
+    // An event that nobody knows is found wrong with the other fields.
+    let event = draft.event.flatMap { code in try? resolve(.event, code) }
     guard let event, let held = try requireState(of: event).fields["held_from"]?.text else { return day.iso }
     return min(held, day.iso)
   }
@@ -101,15 +132,18 @@ extension Change {
     return try problems.attempt { .string(try Text.line(value, what: what, limit: 2_000)) }
   }
 
-  func code(_ value: String?, _ kind: Kind, _ problems: inout Collector) throws -> JSON? {
+  func code(
+    _ value: String?, _ kind: Kind, field: String? = nil, _ problems: inout Collector
+  ) throws -> JSON? {
     guard let value else { return nil }
-    return try problems.attempt { .string(try register.resolve(kind, value).code) }
+    if let field { problems.field = field }
+    return try problems.attempt { .string(try resolve(kind, value).code) }
   }
 
-  func parties(_ codes: [String], _ problems: inout Collector) throws -> JSON {
+  func parties(_ codes: [String], field: String? = nil, _ problems: inout Collector) throws -> JSON {
     var known: [JSON] = []
     for code in codes {
-      guard let party = try self.code(code, .party, &problems), !known.contains(party) else { continue }
+      guard let party = try self.code(code, .party, field: field, &problems), !known.contains(party) else { continue }
       known.append(party)
     }
     return .array(known)

@@ -1,6 +1,27 @@
 internal import SQLite
 
+/// The codes of parties, focus areas, people and events that a change has met.
+///
+/// Within one change a code that is known stays known.
+final class KnownCodes {
+  private var references: [Kind: [String: Reference]] = [:]
+
+  /// What a code stands for, as it was spelled before.
+  subscript(kind: Kind, code: String) -> Reference? { references[kind]?[code] }
+
+  /// Keeps what a code stands for.
+  func keep(_ reference: Reference, as code: String) { references[reference.kind, default: [:]][code] = reference }
+}
+
 extension Change {
+  /// The reference of a code, in the register's own spelling; looked up once.
+  func resolve(_ kind: Kind, _ code: String) throws -> Reference {
+    if let known = codes[kind, code] { return known }
+    let reference = try register.resolve(kind, code)
+    codes.keep(reference, as: code)
+    return reference
+  }
+
   /// What the journal says about an item; nothing when it is unknown or was undone.
   func state(of reference: Reference) throws -> ItemState? {
     let item = try connection.first(

@@ -18,6 +18,8 @@ public struct Change: ~Copyable {
   let recorder: Recorder
   /// Whether this is a rehearsal that will be rolled back.
   let isRehearsal: Bool
+  /// The codes that were looked up or defined so far.
+  let codes = KnownCodes()
 
   /// The number of this change.
   public var number: Int { recorder.change }

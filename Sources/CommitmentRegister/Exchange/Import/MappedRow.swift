@@ -44,15 +44,28 @@ public struct MappedMilestone: Equatable, Sendable {
 }
 
 /// Counts how often a key has come, to tell apart rows that are alike.
+///
+/// A key is remembered by eight bytes, so that a million of them fit in memory. Two keys that share them count
+/// as one, and still get different numbers.
 public struct KeyOccurrences: Sendable {
-  private var counts: [String: Int] = [:]
+  private var seen: Set<UInt64> = []
+  private var repeated: [UInt64: Int] = [:]
 
   /// Begins with no keys.
   public init() {}
 
   /// The number of this occurrence of a key, from 1.
   public mutating func next(_ key: String) -> Int {
-    counts[key, default: 0] += 1
-    return counts[key, default: 1]
+    let mark = Self.mark(key)
+    if seen.insert(mark).inserted { return 1 }
+    repeated[mark, default: 1] += 1
+    return repeated[mark, default: 1]
+  }
+
+  /// FNV-1a of the key's bytes: the same on every machine and in every run.
+  private static func mark(_ key: String) -> UInt64 {
+    var mark: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in key.utf8 { mark = (mark ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return mark
   }
 }

@@ -214,6 +214,13 @@ public struct RowMapper: Sendable {
     return isNumber ? String(bare) : text
   }
 
+  /// What the register says against a field of a row, with its line, column and cell.
+  func problem(_ what: String, hints: [String], of field: ImportField, in record: CSVRecord) -> Problem {
+    let templates = fields.first { $0.field == field }?.templates ?? []
+    let used = templates.first { render($0, record, field.treatment) != nil } ?? templates.first
+    return problem(what, hints, used, record, field)
+  }
+
   private func problem(
     _ what: String, _ hints: [String], _ template: Template?, _ record: CSVRecord, _ field: ImportField
   ) -> Problem {

@@ -1,0 +1,146 @@
+import CommitmentRegister
+
+/// `accord import`: shows what the rows of a file would change, and with `--apply` changes it.
+struct ImportCommand: Command {
+  static let declaration = CommandDeclaration(
+    verb: "import", group: .register, summary: "bring in the rows of a CSV file: a plan first, then --apply",
+    usage: ["FILE [--map MAP] [-o ERRORS]", "FILE [--map MAP] --apply [--conflicts mine|theirs|skip]"],
+    arguments: PositionalDeclaration("FILE", 1, 1, "comma-, semicolon- or tab-separated values in UTF-8"),
+    options: [
+      OptionDeclaration("--map", .file, group: .special, "what the columns mean; not needed where they are called like options"),
+      OptionDeclaration("--apply", group: .special, "record it: all rows as one change, or nothing"),
+      OptionDeclaration(
+        "--conflicts", .choice(ImportRequest.Conflicts.allCases.map(\.rawValue)), group: .special,
+        "who holds where a person and the file changed the same: the register, the file, or skip the row"),
+      OptionDeclaration("--reason", .text("TEXT"), group: .special, "why deadlines move; default: the import of the file"),
+      SharedOptions.dryRun,
+      OptionDeclaration("--output", short: "o", .file, group: .output, "write every row error to a file"),
+      OptionDeclaration("--force", group: .output, "replace that file where it is there"),
+    ],
+    examples: [
+      CommandExample("accord import register.csv", "plan only: nothing is written"),
+      CommandExample("accord import conditions.csv --map imf.map --apply", "record it as one change"),
+      CommandExample("accord import register.csv -o errors.txt", "every row error, not only the first hundred"),
+    ],
+    details: """
+      A row that is imported again changes only what the file changed since; what a person changed meanwhile \
+      stays. Where both changed the same field, --apply asks for --conflicts. Rows that are no longer in the file \
+      stay in the register.
+
+      Exits 65 where rows have errors.
+      """)
+
+  let arguments: ParsedArguments
+
+  init(_ arguments: ParsedArguments) throws(Problems) {
+    self.arguments = arguments
+    if let word = arguments.value("--conflicts"), ImportRequest.Conflicts(rawValue: word) == nil {
+      let known = ImportRequest.Conflicts.allCases.map(\.rawValue)
+      let near = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+      throw Problems([
+        Problem(.usage, "unknown_choice", "--conflicts is \(known.joined(separator: ", ")), not \"\(word)\".\(near)")
+      ])
+    }
+  }
+
+  func run(_ context: CommandContext) throws -> ExitStatus {
+    var request = ImportRequest(path: arguments.positionals[0])
+    request.map = try arguments.value("--map").map(ImportMap.load)
+    request.conflicts = arguments.value("--conflicts").flatMap(ImportRequest.Conflicts.init(rawValue:))
+    request.reason = arguments.value("--reason")
+    let errors = try arguments.value("--output").map { try ErrorFile($0, force: arguments.flag("--force")) }
+    return arguments.flag("--apply") || arguments.flag("--dry-run")
+      ? try apply(request, errors, context) : try plan(request, errors, context)
+  }
+
+  private func plan(
+    _ request: ImportRequest, _ errors: ErrorFile?, _ context: CommandContext
+  ) throws -> ExitStatus {
+    var problems = Collector()
+    let register = try context.openForReading(&problems)
+    try problems.check()
+    let plan = try observing("Reading", errors, context) { try register.planImport(request, $0) }
+    try errors?.finish(plan)
+    let answer = ImportAnswer(plan: plan, command: command)
+    if context.isJSON {
+      try answer.json(context, register, nil, isRehearsal: true)
+    } else {
+      try answer.show(context)
+      if let errors, plan.errorCount > 0 { try context.remark("\(errors.path): \(Spoken.count(plan.errorCount, "row error")).") }
+    }
+    return plan.errorCount > 0 ? .data : .success
+  }
+
+  private func apply(
+    _ request: ImportRequest, _ errors: ErrorFile?, _ context: CommandContext
+  ) throws -> ExitStatus {
+    let register = try context.openForWriting()
+    let author = try context.author()
+    let isRehearsal = arguments.flag("--dry-run")
+    do {
+      let (plan, receipt) = try observing("Importing", nil, context) {
+        try register.applyImport(request, by: author, isRehearsal: isRehearsal, $0)
+      }
+      let answer = ImportAnswer(plan: plan, command: command)
+      if context.isJSON {
+        try answer.json(context, register, receipt, isRehearsal: isRehearsal)
+      } else {
+        try WriteAnswer(line: answer.line, remarks: answer.remarks, refs: []).give(
+          context, register, receipt, isRehearsal: isRehearsal)
+      }
+      return .success
+    } catch let problems as Problems {
+      // Nothing was recorded, so that a plan of the same rows has the same errors.
+      if let errors, problems.all.last?.code == "row_errors" {
+        let plan = try observing("Reading", errors, context) { try register.planImport(request, $0) }
+        try errors.finish(plan)
+      }
+      throw problems
+    }
+  }
+
+  /// Runs an import with a line on standard error that says how far it is.
+  private func observing<T>(
+    _ label: String, _ errors: ErrorFile?, _ context: CommandContext, _ body: (ImportObserver) throws -> T
+  ) throws -> T {
+    var progress = context.progress(label)
+    var observer = ImportObserver()
+    observer.progress = { done, total in
+      progress.total = total.map { $0 / 1_024 }
+      progress.update(done / 1_024)
+    }
+    observer.rowError = { problem in try errors?.add(problem) }
+    defer { progress.finish() }
+    return try body(observer)
+  }
+
+  /// The line that was typed, without `--apply`.
+  private var command: String {
+    var words = ["accord import \(arguments.positionals[0])"]
+    if let map = arguments.value("--map") { words.append("--map \(map)") }
+    return words.joined(separator: " ")
+  }
+}
+
+/// The file that takes every row error, one on a line; not written where there are none.
+private final class ErrorFile {
+  let path: String
+  private let force: Bool
+  private var file: AtomicFile?
+
+  init(_ path: String, force: Bool) throws {
+    self.path = path
+    self.force = force
+    file = try AtomicFile(path, force: force)
+  }
+
+  func add(_ problem: Problem) throws {
+    let hints = problem.hints.map { "  \($0)\n" }.joined()
+    try file?.append(Array("\(problem.message)\n\(hints)".utf8))
+  }
+
+  func finish(_ plan: ImportPlan) throws {
+    guard let file = file.take(), plan.errorCount > 0 else { return }
+    _ = try file.commit()
+  }
+}

@@ -1,0 +1,30 @@
+/// The file of an import, which knows how far it has been read.
+final class ImportInput {
+  let name: String
+  let size: Int?
+  private(set) var done = 0
+  private let file: InputFile
+
+  init(_ file: InputFile) {
+    self.file = file
+    name = file.name
+    size = file.size
+  }
+
+  func read(_ buffer: inout [UInt8]) throws(Problem) -> Bool {
+    let before = buffer.count
+    guard try file.read(into: &buffer, atMost: 1 << 18) else { return false }
+    done += buffer.count - before
+    return true
+  }
+}
+
+extension ImportMap {
+  /// What each field is made of, in the order of the fields.
+  var mappings: [ImportPlan.Mapping] {
+    ImportField.allCases.compactMap { field in
+      guard let templates = fields[field] else { return nil }
+      return ImportPlan.Mapping(field: field.rawValue, templates: templates.map(\.text), isKept: field.isKept)
+    }
+  }
+}

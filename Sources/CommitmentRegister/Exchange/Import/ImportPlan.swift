@@ -1,0 +1,115 @@
+/// What an import does, or would do.
+public struct ImportPlan: Sendable {
+  /// A field of the register and the columns that feed it.
+  public struct Mapping: Equatable, Sendable {
+    /// The field, as maps name it.
+    public let field: String
+    /// Its templates, as maps write them; the first that yields something counts.
+    public let templates: [String]
+    /// Whether the register has a place for it yet.
+    public let isKept: Bool
+  }
+
+  /// One field of one record that the file changes.
+  public struct Update: Equatable, Sendable {
+    /// The line of the file.
+    public let line: Int
+    /// The record.
+    public let ref: String
+    /// The field, as the journal names it.
+    public let field: String
+    /// What the register says.
+    public let before: String?
+    /// What the file says.
+    public let after: String?
+    /// What the file said the last time.
+    public let said: String?
+  }
+
+  /// What is new.
+  public struct Creation: Equatable, Sendable {
+    /// Commitments.
+    public internal(set) var commitments = 0
+    /// Milestones, those of known commitments too.
+    public internal(set) var milestones = 0
+    /// Notes.
+    public internal(set) var notes = 0
+    /// Codes of parties.
+    public internal(set) var parties: [String] = []
+    /// Codes of focus areas.
+    public internal(set) var areas: [String] = []
+    /// Codes of people.
+    public internal(set) var people: [String] = []
+    /// Names of events.
+    public internal(set) var events: [String] = []
+  }
+
+  /// The file's name without its folder.
+  public let file: String
+  /// What its external references and keys belong to.
+  public let source: String
+  /// Whether the mapping was guessed from the names of the columns.
+  public let isGuessed: Bool
+  /// Which columns feed which field.
+  public let mappings: [Mapping]
+  /// The columns that nothing is made of.
+  public let unmapped: [String]
+
+  /// How many rows the file has, empty ones apart.
+  public internal(set) var rows = 0
+  /// What is new.
+  public internal(set) var created = Creation()
+  /// How many rows change a commitment that is known.
+  public internal(set) var updated = 0
+  /// The fields that change, the first of them.
+  public internal(set) var updates: [Update] = []
+  /// How many fields change.
+  public internal(set) var updatedFields = 0
+  /// How many rows say what they said the last time.
+  public internal(set) var unchanged = 0
+  /// How many fields a person and the file have changed differently.
+  public internal(set) var conflictCount = 0
+  /// These fields, the first of them.
+  public internal(set) var conflicts: [Update] = []
+  /// How many rows are left out because of conflicts.
+  public internal(set) var skipped = 0
+  /// How many rows have errors.
+  public internal(set) var failed = 0
+  /// What is wrong with them, the first of it.
+  public internal(set) var errors: [Problem] = []
+  /// How much is wrong with them.
+  public internal(set) var errorCount = 0
+  /// How many commitments of earlier imports of this source the file has no row for; they stay as they are.
+  public internal(set) var missing = 0
+  /// How many milestones of earlier imports the rows no longer have; they stay as they are.
+  public internal(set) var missingMilestones = 0
+  /// Which side held in conflicts.
+  public internal(set) var resolution: ImportRequest.Conflicts?
+
+  /// Whether it can be applied.
+  public var isApplicable: Bool { errorCount == 0 && (conflictCount == 0 || resolution != nil) }
+
+  /// What keeps it from being applied; the first row errors stand for all.
+  public var problems: [Problem] {
+    if errorCount > 0 {
+      var problems = errors
+      let rest = errorCount - errors.count
+      problems.append(
+        Problem(
+          .data, "row_errors",
+          "\(rest > 0 ? "\(rest) more errors. " : "")\(failed) of \(rows) rows cannot be imported; nothing was recorded."))
+      return problems
+    }
+    guard conflictCount > 0, resolution == nil else { return [] }
+    let listed = conflicts.map { conflict in
+      Problem(
+        .refused, "conflict",
+        "\(file):\(conflict.line): \(conflict.ref) \(conflict.field): the register says \(conflict.before ?? "nothing"), the file \(conflict.after ?? "nothing"); it was \(conflict.said ?? "nothing") at the last import.")
+    }
+    return listed + [
+      Problem(
+        .refused, "conflicts", "Both sides have changed \(conflictCount) \(conflictCount == 1 ? "field" : "fields"); nothing was recorded.",
+        hints: ["Say who holds:  --conflicts mine (the register), theirs (the file) or skip (leave those rows out)"])
+    ]
+  }
+}

@@ -1,0 +1,46 @@
+/// What shall be imported, and how.
+public struct ImportRequest: Sendable {
+  /// Which side holds where a person and the file have changed the same field differently.
+  public enum Conflicts: String, CaseIterable, Sendable {
+    /// The register keeps its value.
+    case mine
+    /// The file's value takes its place.
+    case theirs
+    /// The whole row is left for another time.
+    case skip
+  }
+
+  /// The file.
+  public var path: String
+  /// How its columns become commitments; nothing: guessed from their names.
+  public var map: ImportMap?
+  /// Who holds in conflicts; nothing: an import with conflicts is refused.
+  public var conflicts: Conflicts?
+  /// Why deadlines move; nothing: the import of the file.
+  public var reason: String?
+  /// How many errors, updates and conflicts a plan shows.
+  public var shown = 100
+
+  /// Asks for the import of a file.
+  public init(path: String, map: ImportMap? = nil) {
+    self.path = path
+    self.map = map
+  }
+
+  /// The file's name without its folder.
+  var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// Why deadlines move.
+  var statedReason: String { reason ?? "import \(fileName)" }
+}
+
+/// What goes on during an import: how far it is, and each row that cannot be read.
+public struct ImportObserver {
+  /// Told how many bytes of how many have been read.
+  public var progress: (_ done: Int, _ total: Int?) -> Void = { _, _ in }
+  /// Told each row error, also those that the plan does not show.
+  public var rowError: (Problem) throws -> Void = { _ in }
+
+  /// An observer that looks away.
+  public init() {}
+}
