@@ -48,4 +48,18 @@ enum Spoken {
     if let day = CivilDay(iso: text) { return day.spoken }
     return field == "title" || field == "name" || field == "source" ? "\"\(text)\"" : text
   }
+
+  /// Where a record stands now: `agreed, overdue`; nothing for what has no status.
+  static func standing(_ reference: Reference, _ register: Register) throws -> String? {
+    var filter = Filter()
+    filter.refs = [reference.code]
+    switch reference.kind {
+    case .milestone:
+      guard let record = try register.milestones(.all, filter).first else { return nil }
+      let schedule = record.schedule.map { ", \($0.rawValue)" } ?? ""
+      return record.status.rawValue + schedule
+    case .commitment: return try register.commitments(filter).first?.status.rawValue
+    default: return nil
+    }
+  }
 }

@@ -44,11 +44,17 @@ enum Terminal {
     _ = signal(SIGXFSZ, SIG_IGN)
   }
 
-  /// The name that the process's user logs in with.
+  /// The name that the process's user logs in with, as the system's table of users has it.
+  ///
+  /// Read from the table itself: the C library's own look-up does not work in a program linked statically.
   static func loginName() -> String? {
-    // The entry lies in static storage and is copied at once.
-    guard let entry = unsafe getpwuid(getuid()), let name = unsafe entry.pointee.pw_name else { return nil }
-    return unsafe String(cString: name)
+    guard let table = try? FileBytes.read("/etc/passwd", limit: 1 << 24) else { return nil }
+    let number = String(getuid())
+    for line in table.split(separator: UInt8(ascii: "\n")) {
+      let parts = line.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      if parts.count > 2, parts[2].elementsEqual(number.utf8) { return String(decoding: parts[0], as: UTF8.self) }
+    }
+    return nil
   }
 
   /// Words for an error number of the system.

@@ -55,9 +55,10 @@ struct NoteCommand: Command {
         added += own.map { [$0.code] } ?? []
       }
       try problems.check()
-      return (about: target.code, added: added, day: day ?? change.day)
+      let standing = try Spoken.standing(target, register)
+      return (about: target.code, added: added, day: day ?? change.day, standing: standing)
     }
-    let line = "Noted \(result.added.joined(separator: " ")) on \(result.about), dated \(result.day.spoken)."
+    let line = "Noted \(result.added.joined(separator: " ")) on \(result.about)\(result.standing.map { " (\($0))" } ?? ""), dated \(result.day.spoken)."
     try WriteAnswer(line: line, refs: result.added).give(context, register, receipt, isRehearsal: isRehearsal)
     return .success
   }

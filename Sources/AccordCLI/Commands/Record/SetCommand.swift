@@ -82,18 +82,18 @@ struct SetCommand: Command {
       }
       if references.isEmpty { try problems.attempt { try change.check(edit) } }
       try problems.check()
-      return changes
+      return (changes: changes, standing: references.count == 1 ? try Spoken.standing(references[0], register) : nil)
     }
     if references.count >= Self.previewFrom, !arguments.flag("--yes"), !isRehearsal {
-      let (changes, _) = try register.change(.set, by: author, isRehearsal: true, body)
-      try preview(changes, context)
+      let (rehearsed, _) = try register.change(.set, by: author, isRehearsal: true, body)
+      try preview(rehearsed.changes, context)
       guard try context.prompt.confirm("Make these changes to \(references.count) records?", flag: "--yes") else {
         try context.remark("Nothing was changed.")
         return .failure
       }
     }
-    let (changes, receipt) = try register.change(.set, by: author, isRehearsal: isRehearsal, body)
-    try answer(references, changes, edit, register).give(context, register, receipt, isRehearsal: isRehearsal)
+    let (result, receipt) = try register.change(.set, by: author, isRehearsal: isRehearsal, body)
+    try answer(references, result.changes, edit, result.standing, register).give(context, register, receipt, isRehearsal: isRehearsal)
     return .success
   }
 
@@ -109,7 +109,7 @@ struct SetCommand: Command {
   }
 
   private func answer(
-    _ references: [Reference], _ changes: [FieldChange], _ edit: Edit, _ register: Register
+    _ references: [Reference], _ changes: [FieldChange], _ edit: Edit, _ standing: String?, _ register: Register
   ) -> WriteAnswer {
     let why = edit.reason.map { "; reason: \($0)" } ?? edit.correction.map { "; corrected: \($0)" } ?? ""
     var answer = WriteAnswer(line: "", refs: references.map(\.code), changes: changes)
@@ -118,7 +118,7 @@ struct SetCommand: Command {
       let since = edit.on.map { $0 == register.today ? "" : ", in force from \($0.spoken)" } ?? ""
       answer.line =
         words.isEmpty
-        ? "\(references[0].code) is so already." : "\(references[0].code)  \(words.joined(separator: ", "))\(since)\(why)."
+        ? "\(references[0].code) is so already." : "\(references[0].code)  \(words.joined(separator: ", "))\(since)\(standing.map { "; \($0)" } ?? "")\(why)."
     } else {
       let touched = Set(changes.map(\.ref))
       let same = references.count - touched.count

@@ -108,8 +108,10 @@ struct DefineCommand: Command {
     let words = outcome.changes.map { Spoken.change($0, today: register.today) }.joined(separator: ", ")
     if outcome.isNew {
       let name = outcome.changes.first { $0.field == "name" }?.after ?? ""
-      let rest = outcome.changes.filter { $0.field != "name" }.map { change in
-        "\(Spoken.field(change.field)) \(change.after.flatMap { CivilDay(iso: $0) }?.spoken ?? change.after ?? "none")"
+      let rest = outcome.changes.filter { $0.field != "name" && $0.field != "held_through" }.map { change in
+        let day = change.after.flatMap { CivilDay(iso: $0) }
+        if change.field == "held_from" { return "held \(Self.days(outcome.changes))" }
+        return "\(Spoken.field(change.field)) \(day?.spoken ?? change.after ?? "none")"
       }
       answer.line = "Defined \(noun) \(code) \"\(name)\"\(rest.isEmpty ? "" : ", " + rest.joined(separator: ", "))."
     } else if outcome.changes.isEmpty {
@@ -118,6 +120,15 @@ struct DefineCommand: Command {
       answer.line = "Changed \(noun) \(code): \(words)."
     }
     return answer
+  }
+
+  /// `Mon 4 May 2026 to Wed 6 May 2026`, or one day.
+  private static func days(_ changes: [FieldChange]) -> String {
+    let days = ["held_from", "held_through"].compactMap { field in
+      changes.first { $0.field == field }?.after.flatMap { CivilDay(iso: $0) }
+    }
+    guard let first = days.first, let last = days.last else { return "none" }
+    return first == last ? first.spoken : "\(first.spoken) to \(last.spoken)"
   }
 
   private func definition(_ register: Register, _ problems: inout Collector) throws -> Definition {
