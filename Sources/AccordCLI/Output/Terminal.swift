@@ -1,3 +1,4 @@
+internal import CommitmentRegister
 internal import Glibc
 
 /// What can be asked of the terminal and the environment; with `OutputSink` the only place that calls C.
