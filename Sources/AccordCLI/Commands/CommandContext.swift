@@ -64,8 +64,13 @@ final class CommandContext {
   }
 
   /// Opens the register for looking, as `--as-of` and `--on` ask.
-  /// - Parameter problems: Takes what is wrong with the two days, so that it is told with the rest.
-  func openForReading(_ problems: inout Collector) throws -> Register {
+  /// - Parameters:
+  ///   - problems: Takes what is wrong with the two days, so that it is told with the rest.
+  ///   - adjust: Changes what the two options ask for.
+  func openForReading(
+    _ problems: inout Collector,
+    _ adjust: (inout Register.View, DateGrammar) throws -> Void = { _, _ in }
+  ) throws -> Register {
     var found = Collector()
     defer { found.problems.forEach { problems.add($0) } }
     let arguments = arguments
@@ -75,7 +80,9 @@ final class CommandContext {
       let grammar = settings.grammar(today: today)
       let asOf = try found.attempt { try arguments.value("--as-of").map { try grammar.day($0, meaning: .last) } } ?? nil
       let on = try found.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .last) } } ?? nil
-      return Register.View(asOf: asOf, on: on)
+      var view = Register.View(asOf: asOf, on: on)
+      try found.attempt { try adjust(&view, grammar) }
+      return view
     }
   }
 

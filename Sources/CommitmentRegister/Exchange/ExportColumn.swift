@@ -68,10 +68,4 @@ public enum ExportColumn: String, CaseIterable, Sendable {
   case change
   /// The last day whose entries count.
   case asOf = "as_of"
-
-  /// Its place, from 0.
-  var position: Int { Self.positions[self] ?? 0 }
-
-  private static let positions = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 }

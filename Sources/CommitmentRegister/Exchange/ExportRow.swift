@@ -34,9 +34,18 @@ public struct ExportRow: ~Copyable {
 
   init() { slots.reserveCapacity(ExportColumn.allCases.count) }
 
+  /// Calls `body` with every column, in order, and what stands in it.
+  public func forEach(_ body: (ExportColumn, Value) throws -> Void) rethrows {
+    for (column, slot) in zip(ExportColumn.allCases, slots) { try body(column, value(slot)) }
+  }
+
   /// The value in a column.
   public subscript(_ column: ExportColumn) -> Value {
-    switch slots[column.position] {
+    ExportColumn.allCases.firstIndex(of: column).map { value(slots[$0]) } ?? .none
+  }
+
+  private func value(_ slot: Slot) -> Value {
+    switch slot {
     case .none: .none
     case .number(let number): .number(number)
     case .flag(let flag): .flag(flag)
@@ -81,8 +90,8 @@ public final class ExportList: Sendable {
 extension CSVWriter {
   /// Adds a whole row.
   public mutating func row(_ row: borrowing ExportRow) {
-    for column in ExportColumn.allCases {
-      switch row[column] {
+    row.forEach { _, value in
+      switch value {
       case .none: emptyCell()
       case .number(let number): cell(number)
       case .flag(let flag): cell(flag ? "yes" : "no")

@@ -13,6 +13,9 @@ public struct ExportTally: Equatable, Sendable {
   /// Rows left out because only public ones were wanted.
   public internal(set) var withheld = 0
 
+  /// Nothing yet.
+  public init() {}
+
   /// All rows given.
   public var rows: Int { milestones + bareCommitments }
 }

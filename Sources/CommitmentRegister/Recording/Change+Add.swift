@@ -64,7 +64,7 @@ extension Change {
     fields["cadence"] = try problems.attempt { try cadence(draft.cadence) } ?? nil
     problems.field = "source"
     fields["source"] = try text(draft.source, what: "source", &problems)
-    fields["external_source"] = draft.externalSource.map { .string($0) }
+    fields["external_source"] = try text(draft.externalSource, what: "external source", &problems)
     problems.field = "external_ref"
     fields["external_ref"] = try text(draft.externalRef, what: "external reference", &problems)
     problems.field = "status_original"
@@ -88,7 +88,7 @@ extension Change {
     problems.field = "source"
     fields["source"] = try text(draft.source, what: "source", &problems)
     fields["visibility"] = draft.visibility.map { .string($0.rawValue) }
-    fields["external_source"] = draft.externalSource.map { .string($0) }
+    fields["external_source"] = try text(draft.externalSource, what: "external source", &problems)
     problems.field = "external_ref"
     fields["external_ref"] = try text(draft.externalRef, what: "external reference", &problems)
     fields["deadline"] = .object(["due_as": JSON(draft.deadline?.text), "on": JSON(from)])

@@ -35,6 +35,7 @@ extension Change {
   ) throws -> (reference: Reference, isNew: Bool, changes: [FieldChange]) {
     var problems = Collector()
     let kind = definition.kind
+    try checkFits(definition)
     let reference = try problems.attempt { try self.reference(for: definition) }
     let state = try reference.flatMap { try self.state(of: $0) }
     var fields: [String: JSON] = [:]
@@ -91,6 +92,23 @@ extension Change {
     return FieldChange.between(state, try requireState(of: .register), of: .register, on: day)
   }
 
+  /// Refuses kinds that are not defined, and what a kind does not have.
+  private func checkFits(_ definition: Definition) throws(Problem) {
+    let kind = definition.kind
+    guard kind.isCoded || kind == .event else {
+      throw Problem(.usage, "not_definable", "A \(kind.spoken) is not something that is defined.")
+    }
+    var misfits: [String] = []
+    if definition.under != nil, kind != .party, kind != .area { misfits.append("--under") }
+    if definition.party != nil, kind != .person { misfits.append("--party") }
+    if definition.leftOn != nil, kind != .person { misfits.append("--left") }
+    if definition.held != nil, kind != .event { misfits.append("--held") }
+    if let misfit = misfits.first { throw Problem(.usage, "no_such_field", "a \(kind.spoken) has no \(misfit).") }
+    if case .value(let held)? = definition.held, let from = held.from, let through = held.through, through < from {
+      throw Problem(.usage, "bad_range", "\(held.text) ends before it begins.")
+    }
+  }
+
   private func reference(for definition: Definition) throws -> Reference {
     let kind = definition.kind
     if kind == .event {
@@ -110,9 +128,11 @@ extension Change {
     return .null
   }
 
-  private func checkNoCircle(_ reference: Reference, under wider: String) throws {
+  /// Refuses to put something under what is under it.
+  func checkNoCircle(_ reference: Reference, under wider: String) throws {
     var above: String? = wider
-    while let code = above {
+    var seen: Set<String> = []
+    while let code = above, seen.insert(code).inserted {
       if code == reference.code {
         throw Problem(.usage, "circle", "\(reference.code) cannot be under \(wider), which is under \(reference.code) itself.")
       }

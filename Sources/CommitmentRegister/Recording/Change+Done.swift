@@ -15,15 +15,18 @@ extension Change {
     }
     let state = try requireState(of: reference)
     let first = state.statuses.steps.first?.from
-    let on = try effectiveDay(given, notBefore: correction == nil ? first : nil, of: reference.code)
     let last = state.statuses.steps.last
     let now = last?.value.status ?? .agreed
+    // A correction that gives no day is about the reason alone.
+    let day = given ?? (correction == nil ? nil : last?.value.deliveredOn.flatMap { CivilDay(iso: $0) })
+    let on = try effectiveDay(day, notBefore: first, of: reference.code)
     var edit = StatusEdit(.reported, reason: try (correction ?? reason).map { try Text.line($0, what: "reason") })
     edit.deliveredOn = on
     if correction != nil {
       guard now == .reported, let last else {
         throw Problem(.refused, "nothing_to_correct", "\(reference.code) is \(now.rawValue); there is no report to correct.")
       }
+      try checkCorrectedDay(on, of: reference, state)
       var fact = edit.fields(on: on.iso)
       fact["corrects"] = .integer(Int64(last.origin))
       try emit(reference, ["status": .object(fact)])
@@ -37,6 +40,15 @@ extension Change {
         hints: ["Give the day of delivery with --on, on \(last.from) or later."])
     }
     try emit(reference, ["status": .object(edit.fields(on: on.iso))])
+  }
+
+  /// Refuses to move a report before what it follows, which would then hold in its place.
+  private func checkCorrectedDay(_ on: CivilDay, of reference: Reference, _ state: ItemState) throws(Problem) {
+    guard let before = state.statuses.steps.dropLast().last, on.iso < before.from, before.from != always else { return }
+    throw Problem(
+      .usage, "day_too_early",
+      "\(reference.code) has been \(before.value.status.rawValue) since \(before.from), after \(on.iso).",
+      hints: ["Give the day of delivery with --on, on \(before.from) or later."])
   }
 
   private func checkReportable(

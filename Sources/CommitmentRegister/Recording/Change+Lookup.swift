@@ -24,11 +24,15 @@ extension Change {
 
   /// What the journal says about an item; nothing when it is unknown or was undone.
   func state(of reference: Reference) throws -> ItemState? {
-    let item = try connection.first(
+    guard let item = try item(reference) else { return nil }
+    return ItemState.fold(try ItemHistory.statements(of: item, connection))
+  }
+
+  /// The row number of an item that was ever added.
+  func item(_ reference: Reference) throws -> Int? {
+    try connection.first(
       "SELECT id FROM item WHERE kind = ? AND ref = ?", [Value(reference.kind.rawValue), Value(reference.code)]
     ) { try $0.int(0) }
-    guard let item else { return nil }
-    return ItemState.fold(try ItemHistory.statements(of: item, connection))
   }
 
   /// What the journal says about an item that is known to be there.

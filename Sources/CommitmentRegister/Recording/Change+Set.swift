@@ -151,6 +151,7 @@ extension Change {
     let now = old?.value.status ?? .agreed
     if now == edit.status, old?.value.reason == edit.reason { return nil }
     try checkMove(of: reference, from: now, to: edit.status)
+    try checkWhatFollows(edit.status, on: on, state.statuses, of: reference)
     return .object(edit.fields(on: on.iso))
   }
 
@@ -172,6 +173,19 @@ extension Change {
         .refused, "open_milestones", "\(reference.code) has milestones that are still open: \(listed).",
         hints: ["accord done \(listed.replacingDots()) --on DATE"])
     }
+  }
+
+  /// Refuses a backdated status after which the next one recorded could not have come.
+  private func checkWhatFollows(
+    _ status: Status, on day: CivilDay, _ timeline: Timeline<StatusValue>, of reference: Reference
+  ) throws(Problem) {
+    guard let step = timeline.steps.first(where: { $0.from > day.iso }) else { return }
+    let (next, from) = (step.value.status, step.from)
+    if next == status || status.mayBecome.contains(next) { return }
+    throw Problem(
+      .refused, "later_status",
+      "\(reference.code) became \(next.rawValue) on \(from), which cannot follow \(status.rawValue) on \(day.iso).",
+      hints: ["Give a day from \(from) on with --on.", "For a wrong entry add --correction \"why\"."])
   }
 
   /// Where a new value takes effect, what it replaces, and how a correction says so.

@@ -49,20 +49,45 @@ extension Change {
       if before[entry.reference] == nil { before[entry.reference] = .some(try state(of: entry.reference)) }
       try emit(entry.reference, ["undoes": .integer(Int64(entry.seq))])
     }
-    var seen: Set<Reference> = []
-    for entry in entries where seen.insert(entry.reference).inserted {
-      let old = before[entry.reference] ?? nil
-      let new = try state(of: entry.reference)
-      if old != nil, new == nil { removed.append(entry.reference.code) }
-      if old == nil, new != nil { restored.append(entry.reference.code) }
+    // In the order in which they were added, whichever way this undo goes.
+    let references = try before.keys.map { (item: try item($0) ?? 0, reference: $0) }.sorted { $0.item < $1.item }
+    for reference in references.map(\.reference) {
+      let old = before[reference] ?? nil
+      let new = try state(of: reference)
+      if old != nil, new == nil { removed.append(reference.code) }
+      if old == nil, new != nil { restored.append(reference.code) }
       if old != nil, new != nil {
-        changes += FieldChange.between(old, new, of: entry.reference, on: day)
+        changes += FieldChange.between(old, new, of: reference, on: day)
       }
+      try checkFoundation(of: reference, new)
     }
     let first = entries[0]
     return Undoing(
       change: target, actor: first.actor, recordedAt: first.recordedAt.iso, operation: first.verb.rawValue,
       changes: changes, removed: removed, restored: restored)
+  }
+
+  /// Refuses to bring back a value that names something that is no longer there.
+  private func checkFoundation(of reference: Reference, _ state: ItemState?) throws {
+    guard let state else { return }
+    var named: [Reference] = []
+    for column in reference.kind.columns {
+      guard case .reference(let kind) = column.form, let code = state.fields[column.name]?.text else { continue }
+      named.append(Reference(kind: kind, code: code))
+    }
+    for code in (state.fields["by"]?.texts ?? []) + (state.fields["to"]?.texts ?? []) {
+      named.append(Reference(kind: .party, code: code))
+    }
+    named += state.owners.steps.compactMap { $0.value.owner }.map { Reference(kind: .person, code: $0) }
+    named += state.statuses.steps.compactMap { $0.value.successor }.compactMap { Reference(journalText: $0) }
+    if let about = state.fields["about"]?.text, let parent = Reference(journalText: about) { named.append(parent) }
+    if let commitment = reference.commitment { named.append(commitment) }
+    for other in named where try self.state(of: other) == nil {
+      throw Problem(
+        .refused, "rests_on_removed", "\(reference.code) would rest on \(other.code), which is not there any more.",
+        hints: ["Bring \(other.code) back first."])
+    }
+    if let wider = state.fields["under"]?.text { try checkNoCircle(reference, under: wider) }
   }
 
   private func targetChange(_ number: Int?, by actor: String) throws -> Int {
@@ -95,11 +120,7 @@ extension Change {
   private func checkUndoable(
     _ entry: Entry, in entries: [Entry], change target: Int, _ problems: inout Collector
   ) throws {
-    let item = try connection.first(
-      "SELECT id FROM item WHERE kind = ? AND ref = ?",
-      [.text(entry.reference.kind.rawValue), .text(entry.reference.code)]
-    ) { try $0.int(0) }
-    guard let item else { return }
+    guard let item = try item(entry.reference) else { return }
     let history = try ItemHistory.entries(of: item, connection)
     let chain = UndoChain(history)
     if let undoer = chain.undoer(of: entry.seq) {
@@ -109,9 +130,9 @@ extension Change {
           hints: ["To bring it back:  accord undo \(undoer.change)"]))
       return
     }
-    for later in history where later.change > target && chain.isActive(later.seq) {
-      let shared = chain.fields(of: later).intersection(chain.fields(of: entry))
-      if chain.root(of: later.seq) == chain.root(of: entry.seq) || shared.isEmpty { continue }
+    for later in history where later.change > target {
+      let shared = chain.conflict(of: later, with: entry)
+      if shared.isEmpty { continue }
       problems.add(
         Problem(
           .refused, "changed_since",
@@ -148,52 +169,5 @@ extension Change {
       Problem(
         .refused, "in_use", "\(reference.code) cannot be taken away: later records rest on it: \(listed).",
         hints: ["Undo or change those first."]))
-  }
-}
-
-/// Which entries of one item count, and what their undoing goes back to.
-struct UndoChain {
-  private let history: [Entry]
-  private let activeSeqs: Set<Int>
-
-  init(_ history: [Entry]) {
-    self.history = history
-    activeSeqs = Set(ItemState.active(Self.statements(history)).map(\.seq))
-  }
-
-  func isActive(_ seq: Int) -> Bool { activeSeqs.contains(seq) }
-
-  /// The counting entry that takes this one back.
-  func undoer(of seq: Int) -> Entry? {
-    history.last { isActive($0.seq) && $0.fields["undoes"]?.number == seq }
-  }
-
-  /// The entry at the end of a chain of undoings.
-  func root(of seq: Int) -> Int {
-    var seq = seq
-    while let target = entry(seq)?.fields["undoes"]?.number { seq = target }
-    return seq
-  }
-
-  /// The fields that an entry touches, itself or through what it takes back.
-  func fields(of other: Entry) -> Set<String> { Set(entry(root(of: other.seq))?.fields.keys.map { $0 } ?? []) }
-
-  /// What holds when an entry, and others of its change, are taken back.
-  func fold(without seq: Int, alsoWithout others: [Int]) -> ItemState? {
-    var statements = Self.statements(history)
-    var next = (statements.last?.seq ?? 0) + 1
-    for target in Set(others + [seq]).sorted(by: >) where statements.contains(where: { $0.seq == target }) {
-      guard let like = statements.last else { continue }
-      statements.append(
-        EntryStatement(seq: next, day: like.day, actor: like.actor, fields: ["undoes": .integer(Int64(target))]))
-      next += 1
-    }
-    return ItemState.fold(statements)
-  }
-
-  private func entry(_ seq: Int) -> Entry? { history.first { $0.seq == seq } }
-
-  private static func statements(_ history: [Entry]) -> [EntryStatement] {
-    history.map { EntryStatement(seq: $0.seq, day: $0.day, actor: $0.actor, fields: $0.fields) }
   }
 }

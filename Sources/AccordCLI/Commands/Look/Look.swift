@@ -16,9 +16,13 @@ struct Look {
   /// - Parameters:
   ///   - formats: The forms that the verb has, the usual one first.
   ///   - problems: Takes everything that is wrong; `check` it before the rest.
-  init(_ context: CommandContext, _ formats: [OutputFormat], _ problems: inout Collector) throws {
+  ///   - adjust: Changes what `--as-of` and `--on` ask for.
+  init(
+    _ context: CommandContext, _ formats: [OutputFormat], _ problems: inout Collector,
+    _ adjust: (inout Register.View, DateGrammar) throws -> Void = { _, _ in }
+  ) throws {
     self.context = context
-    let register = try context.openForReading(&problems)
+    let register = try context.openForReading(&problems, adjust)
     self.register = register
     let filter = try Filter(context, register.grammar, &problems)
     self.filter = filter
@@ -121,6 +125,13 @@ extension Look {
   /// Writes the JSON envelope; `items` writes what is in its array.
   func envelope(_ count: Int, items: (inout JSONWriter) throws -> Void) throws {
     var writer = JSONWriter()
+    try envelope(count, &writer, items: items)
+    try context.output.write(writer.take())
+    try context.output.line()
+  }
+
+  /// Writes the JSON envelope with a writer of the caller's own.
+  func envelope(_ count: Int, _ writer: inout JSONWriter, items: (inout JSONWriter) throws -> Void) throws {
     try writer.object { writer in
       writer.member("schema", 1)
       writer.member("register", register.name)
@@ -133,8 +144,6 @@ extension Look {
       writer.key("items")
       try writer.array { try items(&$0) }
     }
-    try context.output.write(writer.take())
-    try context.output.line()
   }
 
   /// A table of the fields asked for by name.

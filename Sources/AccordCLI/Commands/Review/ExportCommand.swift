@@ -1,0 +1,124 @@
+import CommitmentRegister
+
+/// `accord export`: the file that is sent each month.
+struct ExportCommand: Command {
+  private static let formats: [OutputFormat] = [.csv, .json, .ndjson, .md]
+
+  static let declaration = CommandDeclaration(
+    verb: "export", group: .review, summary: "the monthly file: a row for every milestone",
+    usage: ["[--month MONTH] [-o FILE] [FILTERS]"],
+    options: SharedOptions.filters + SharedOptions.days + [
+      OptionDeclaration("--month", .month, group: .days, "judged on the last day of this month"),
+      OptionDeclaration("--output", short: "o", .file, group: .output, "write this file instead of standard output"),
+      OptionDeclaration("--force", group: .output, "replace a file that is there and differs"),
+      SharedOptions.format(formats), SharedOptions.plain,
+      OptionDeclaration("--delimiter", .text("CHARACTER"), group: .output, "between the cells of CSV: ',' ';' or tab"),
+      OptionDeclaration("--public", group: .special, "only rows and notes that are public"),
+    ],
+    examples: [
+      CommandExample("accord export --month 2026-10 -o october.csv", "a month for Excel"),
+      CommandExample("accord export --month last-month --delimiter ';' -o october.csv", "where the comma is in numbers"),
+      CommandExample("accord export --plain | head", "for other programs"),
+      CommandExample("accord export --public --format json -o public.json", "what everybody may see"),
+    ],
+    details: """
+      One row for every milestone that was there on the day judged, and one for every commitment that had none. \
+      Without --month the day judged is today. The columns have a fixed order; the last three say which day was \
+      judged, up to which change, and what was known, so that months can be put under each other.
+
+      A file is written beside its place and moved there when it is complete.
+      """)
+
+  init(_ arguments: ParsedArguments) throws(Problems) {
+    var problems = Collector()
+    if arguments.given("--month"), arguments.given("--on") {
+      problems.add(
+        Problem(.usage, "conflicting_options", "--month and --on both say which day is judged; leave one."))
+    }
+    if arguments.flag("--force"), !arguments.given("--output") {
+      problems.add(Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
+    }
+    try problems.check()
+  }
+
+  func run(_ context: CommandContext) throws -> ExitStatus {
+    var problems = Collector()
+    let arguments = context.arguments
+    let look = try Look(context, Self.formats, &problems) { view, grammar in
+      view.isFixed = true
+      if let month = arguments.value("--month") { view.on = try grammar.month(month).lastDay }
+    }
+    let path = arguments.value("--output")
+    if let path, look.register.isOwnFile(path) {
+      problems.add(
+        Problem(
+          .output, "output_is_register", "\(path) is the register itself; nothing was written.",
+          hints: ["Name another file:  -o \(look.register.on.iso).csv"]))
+    }
+    try problems.check()
+    let export = try MonthExport(look.register, look.filter, isPublicOnly: arguments.flag("--public"))
+    let target =
+      try path.map { try ExportTarget($0, force: arguments.flag("--force"), context.output) }
+      ?? ExportTarget(context.output)
+    let (tally, protected) = try write(look, export, to: target)
+    let outcome = try target.finish()
+    try report(look, tally, protected, path, outcome)
+    return .success
+  }
+
+  /// Writes all rows.
+  /// - Returns: what they came to, and how many cells were guarded.
+  private func write(
+    _ look: Look, _ export: MonthExport, to target: ExportTarget
+  ) throws -> (tally: ExportTally, protected: Int) {
+    if look.format == .json {
+      var writer = JSONWriter()
+      var tally = ExportTally()
+      try look.envelope(try export.count(), &writer) { writer in
+        tally = try export.forEach({ writer.write($0) }, pause: { try target.write(writer.take()) })
+      }
+      try target.write(writer.take() + [UInt8(ascii: "\n")])
+      return (tally, 0)
+    }
+    var writer = ExportWriter(look.format, look.profile)
+    let tally = try export.forEach({ writer.write($0) }, pause: { try target.write(writer.take()) })
+    try target.write(writer.take())
+    return (tally, writer.csv.protectedCells)
+  }
+
+  /// Says what was written: beside a file on standard output, beside the rows on standard error.
+  private func report(
+    _ look: Look, _ tally: ExportTally, _ protected: Int, _ path: String?, _ outcome: AtomicFile.Outcome?
+  ) throws {
+    let context = look.context
+    var sentences = ["\(Self.counts(tally)), \(Self.spoken(look))."]
+    if protected > 0 { sentences.append("\(Spoken.count(protected, "cell")) protected from being read as a formula.") }
+    if context.arguments.flag("--public") {
+      let left = tally.withheld == 0 ? "none was left out" : "\(Spoken.count(tally.withheld, "row")) left out"
+      sentences.append("Every row is public; \(left).")
+    } else if tally.notPublic > 0 {
+      sentences.append("\(Spoken.count(tally.notPublic, "row")) \(tally.notPublic == 1 ? "is" : "are") not public.")
+    }
+    if look.register.on > look.register.today { sentences.append("Judged on a day to come: \(look.register.on.spoken).") }
+    let line = sentences.joined(separator: " ")
+    guard let path, let outcome else { return try context.remark(line) }
+    let end = outcome == .unchanged ? " The file was there already, unchanged." : ""
+    if !context.isQuiet { try context.line("\(path): \(line)\(end)") }
+  }
+
+  private static func counts(_ tally: ExportTally) -> String {
+    let milestones = Spoken.count(tally.milestones, "milestone")
+    let bare = tally.bareCommitments == 0 ? "" : " (\(Spoken.grouped(tally.bareCommitments)) without milestones)"
+    return "\(milestones) of \(Spoken.count(tally.commitments, "commitment"))\(bare)"
+  }
+
+  private static func spoken(_ look: Look) -> String {
+    switch (look.format, look.profile) {
+    case (.csv, .plain): "as plain CSV (RFC 4180, LF, comma)"
+    case (.csv, .excel(let delimiter)): "for Excel (UTF-8 with BOM, \(delimiter))"
+    case (.json, _): "as JSON"
+    case (.ndjson, _): "as NDJSON"
+    default: "as Markdown"
+    }
+  }
+}
