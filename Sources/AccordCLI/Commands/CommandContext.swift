@@ -59,7 +59,7 @@ final class CommandContext {
     ]
     for case let name? in candidates where !name.isEmpty { return name }
     throw Problem(
-      .usage, "no_actor", "Nobody is named as the one who makes the change.",
+      .usage, "no_actor", "nobody is named as the one who makes the change.",
       hints: ["--actor NAME, or: export ACCORD_ACTOR=NAME"])
   }
 

@@ -15,6 +15,6 @@ enum CommandRegistry {
   /// The command that a parsed line asks for.
   static func command(_ arguments: ParsedArguments) throws(Problems) -> any Command {
     for type in all where type.declaration.verb == arguments.verb ?? "" { return try type.init(arguments) }
-    throw Problems([Problem(.bug, "no_command", "The verb \(arguments.verb ?? "") has no command.")])
+    throw Problems([Problem(.bug, "no_command", "the verb \(arguments.verb ?? "") has no command.")])
   }
 }

@@ -85,7 +85,7 @@ struct SampleRegister {
 
   private func reference(_ text: String) throws -> Reference {
     guard let reference = Reference(typed: text) else {
-      throw Problem(.bug, "bad_sample", "The sample names \(text), which is no reference.")
+      throw Problem(.bug, "bad_sample", "the sample names \(text), which is no reference.")
     }
     return reference
   }

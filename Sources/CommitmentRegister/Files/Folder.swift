@@ -5,7 +5,7 @@ public enum Folder {
   /// This folder as `.`, then the paths of those above it, nearest first.
   public static func currentAndAbove() throws(Problem) -> [String] {
     guard let real = unsafe realpath(".", nil) else {
-      throw Problem(.missing, "no_folder", "The present folder is gone.")
+      throw Problem(.missing, "no_folder", "the present folder is gone.")
     }
     defer { unsafe free(real) }
     var folder = unsafe String(cString: real)

@@ -93,7 +93,7 @@ public final class InputFile {
 
   private static func cannotOpen(_ path: String, _ error: SystemError) -> Problem {
     switch error.code {
-    case ENOENT, ENOTDIR: Problem(.missing, "file_missing", "There is no file \(path).")
+    case ENOENT, ENOTDIR: Problem(.missing, "file_missing", "there is no file \(path).")
     case EACCES, EPERM: Problem(.missing, "file_unreadable", "\(path) may not be read (\(error.message)).")
     case ENXIO: Problem(.missing, "not_a_file", "\(path) is no regular file.")
     default: cannotRead(path, error)

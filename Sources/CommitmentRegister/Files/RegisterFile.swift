@@ -34,7 +34,8 @@ enum RegisterFile {
     // SQLite would take a journal that lies there for the new file's own, and do what it says.
     for suffix in ["-journal", "-wal", "-shm"] where isThere(resolved + suffix) {
       throw Problem(
-        .output, "file_exists", "\(path)\(suffix) is already there, left over from another file; nothing was changed.",
+        .output, "file_exists",
+        "\(path)\(suffix) is already there, left over from another file; nothing was changed.",
         hints: ["Choose another name, or find out whose it is."])
     }
     let descriptor = unsafe open(resolved, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -77,7 +78,7 @@ enum RegisterFile {
     let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     guard let real = unsafe realpath(directory, nil) else {
-      throw Problem(.missing, "no_register", "There is no folder \(directory).")
+      throw Problem(.missing, "no_register", "there is no folder \(directory).")
     }
     defer { unsafe free(real) }
     let folder = unsafe String(cString: real)
@@ -88,10 +89,11 @@ enum RegisterFile {
     switch error.code {
     case ENOENT, ENOTDIR:
       Problem(
-        .missing, "no_register", "There is no register \(path).", hints: ["Start one:  accord init \(path)"])
+        .missing, "no_register", "there is no register \(path).", hints: ["Start one:  accord init \(path)"])
     case ELOOP:
       Problem(.data, "not_a_register", "\(path) is a symbolic link; name the register itself.")
-    case EACCES, EPERM: Problem(.missing, "unreadable_register", "\(path) may not be read (\(error.message)).")
+    case EACCES, EPERM:
+      Problem(.missing, "unreadable_register", "\(path) may not be read (\(error.message)).")
     case ENXIO: Problem(.data, "not_a_register", "\(path) is not a file, so it is no register.")
     default: Problem(.missing, "unreadable_register", "\(path) cannot be read (\(error.message)).")
     }
@@ -106,7 +108,8 @@ enum RegisterFile {
     }
     guard status.st_nlink == 1 else {
       throw Problem(
-        .data, "several_names", "\(path) has \(status.st_nlink) names (hard links), so its journal could be missed.",
+        .data, "several_names",
+        "\(path) has \(status.st_nlink) names (hard links), so its journal could be missed.",
         hints: ["Keep one name, and copy it with: accord backup COPY"])
     }
   }
@@ -116,7 +119,9 @@ enum RegisterFile {
       count = max(0, unsafe pread(descriptor, buffer.baseAddress, 100, 0))
     }
     guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else {
-      throw Problem(.data, "not_a_register", "\(path) is no register: \(size == 0 ? "it is empty" : "it is another kind of file").")
+      throw Problem(
+        .data, "not_a_register",
+        "\(path) is no register: \(size == 0 ? "it is empty" : "it is another kind of file").")
     }
     func number(at offset: Int) -> UInt32 { bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) } }
     guard number(at: 68) == applicationID else {
@@ -128,7 +133,8 @@ enum RegisterFile {
         hints: ["Another program has converted it; a backup is the safe way back."])
     }
     guard number(at: 56) == 1 else {
-      throw Problem(.data, "not_a_register", "\(path) does not keep its text as UTF-8, so accord did not write it.")
+      throw Problem(
+        .data, "not_a_register", "\(path) does not keep its text as UTF-8, so accord did not write it.")
     }
     return Header(applicationID: number(at: 68), schemaVersion: Int(number(at: 60)))
   }
@@ -136,7 +142,8 @@ enum RegisterFile {
   private static func checkNeighbours(_ path: String) throws(Problem) {
     for suffix in ["-wal", "-shm"] where isThere(path + suffix) {
       throw Problem(
-        .data, "write_ahead_log", "\(path)\(suffix) lies beside the register, and accord never writes such a file.",
+        .data, "write_ahead_log",
+        "\(path)\(suffix) lies beside the register, and accord never writes such a file.",
         hints: ["Find out who put it there before opening the register."])
     }
     let journal = unsafe open(path + "-journal", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -151,7 +158,9 @@ enum RegisterFile {
     }
     // A journal that ends so names a file that SQLite would delete; accord never writes one.
     if tail == [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7] {
-      throw Problem(.data, "foreign_journal", "\(path)-journal was not written by accord, and opening it could delete files.")
+      throw Problem(
+        .data, "foreign_journal",
+        "\(path)-journal was not written by accord, and opening it could delete files.")
     }
   }
 }

@@ -80,13 +80,17 @@ extension Entry {
     var reader = JSONReader(bytes)
     func failure(_ message: String) -> JSONReader.Failure { JSONReader.Failure(message: message, offset: 0) }
     try reader.expect("{\"v\":")
-    guard try reader.integer() == Self.formatVersion else { throw failure("a version this program does not read") }
+    guard try reader.integer() == Self.formatVersion else {
+      throw failure("a version this program does not read")
+    }
     try reader.expect(",\"seq\":")
     seq = Int(try reader.integer())
     try reader.expect(",\"change\":")
     change = Int(try reader.integer())
     try reader.expect(",\"recorded_at\":")
-    guard let recordedAt = Instant(iso: try reader.string()) else { throw failure("recorded_at is no instant") }
+    guard let recordedAt = Instant(iso: try reader.string()) else {
+      throw failure("recorded_at is no instant")
+    }
     self.recordedAt = recordedAt
     try reader.expect(",\"day\":")
     guard let day = CivilDay(iso: try reader.string()) else { throw failure("day is no day") }
@@ -126,7 +130,7 @@ extension Entry {
   init(stored line: [UInt8]) throws(Problem) {
     do { try self.init(line: line) } catch {
       throw Problem(
-        .data, "damaged_journal", "An entry of the journal cannot be read: \(error.message).",
+        .data, "damaged_journal", "an entry of the journal cannot be read: \(error.message).",
         hints: ["accord verify"])
     }
   }

@@ -92,7 +92,9 @@ public struct JSONReader {
       position += 1
       switch byte {
       case UInt8(ascii: "\""):
-        guard let decoded = String(validating: text, as: UTF8.self) else { throw failure("text is not UTF-8") }
+        guard let decoded = String(validating: text, as: UTF8.self) else {
+          throw failure("text is not UTF-8")
+        }
         return decoded
       case UInt8(ascii: "\\"): text.append(try escaped())
       case 0..<0x20: throw failure("a control character that is not escaped")
@@ -143,7 +145,9 @@ public struct JSONReader {
     if take("}") { return members }
     repeat {
       let key = try string()
-      if let previous, !previous.utf8.lexicographicallyPrecedes(key.utf8) { throw failure("keys out of order") }
+      if let previous, !previous.utf8.lexicographicallyPrecedes(key.utf8) {
+        throw failure("keys out of order")
+      }
       previous = key
       try expect(":")
       let value = try value()

@@ -54,7 +54,7 @@ final class Journal: EntryLog {
         seq: entry.seq, hash: hash, change: entry.change, recordedAt: entry.recordedAt, day: entry.day)
     } catch {
       throw Problem(
-        .data, "damaged_journal", "The last entry of the journal cannot be read: \(error.message).",
+        .data, "damaged_journal", "the last entry of the journal cannot be read: \(error.message).",
         hints: ["accord verify"])
     }
   }
@@ -63,7 +63,7 @@ final class Journal: EntryLog {
     // The insert trigger compares both the number and the previous hash with what the table holds.
     guard let first = entries.first else { return }
     guard first.entry.seq == head.seq + 1, first.entry.previous == head.hash else {
-      throw Problem(.busy, "head_moved", "The register has changed meanwhile; nothing was recorded.")
+      throw Problem(.busy, "head_moved", "the register has changed meanwhile; nothing was recorded.")
     }
     for sealed in entries {
       try insert.run([.integer(Int64(sealed.entry.seq)), .utf8(sealed.line), .blob(sealed.hash)])
@@ -107,12 +107,14 @@ struct Chain {
       Instant(iso: entry.recordedAt.iso) != nil
     else {
       throw Problem(
-        .data, "not_recordable", "\(entry.reference.code) has a value that the journal cannot keep: NUL, or a number or date out of range.")
+        .data, "not_recordable",
+        "\(entry.reference.code) has a value that the journal cannot keep: NUL, or a number or date out of range."
+      )
     }
     let line = entry.line()
     guard Entry.lengths.contains(line.count) else {
       throw Problem(
-        .data, "entry_too_long", "The record would take \(line.count) bytes; at most 1,048,576 fit in one entry.")
+        .data, "entry_too_long", "the record would take \(line.count) bytes; at most 1,048,576 fit in one entry.")
     }
     return SealedEntry(entry: entry, line: line, hash: hash(line: line))
   }

@@ -14,7 +14,8 @@ internal import CCrypto
   /// - Throws: `Problem` of kind bug when libcrypto has no SHA-256.
   public init() throws(Problem) {
     // Fetching the algorithm at every digest would cost more than the digest.
-    guard let context = unsafe EVP_MD_CTX_new(), let algorithm = unsafe EVP_MD_fetch(nil, "SHA256", nil) else {
+    guard let context = unsafe EVP_MD_CTX_new(), let algorithm = unsafe EVP_MD_fetch(nil, "SHA256", nil)
+    else {
       throw Problem(.bug, "no_sha256", "The cryptographic library offers no SHA-256.")
     }
     unsafe self.context = context

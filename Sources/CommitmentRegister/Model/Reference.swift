@@ -28,7 +28,8 @@ public struct Reference: Hashable, Sendable {
     guard let letter = text.first?.uppercased(), text.utf8.count <= 24 else { return nil }
     let parts = text.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part -> Int? in
-      guard part.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), part.first != "0" else {
+      guard part.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), part.first != "0"
+      else {
         return nil
       }
       return Int(part)
@@ -67,7 +68,9 @@ public struct Reference: Hashable, Sendable {
   }
 
   /// The last number of a numbered reference; 0 for codes.
-  public var number: Int { kind.isCoded ? 0 : code.dropFirst().split(separator: ".").last.flatMap { Int($0) } ?? 0 }
+  public var number: Int {
+    kind.isCoded ? 0 : code.dropFirst().split(separator: ".").last.flatMap { Int($0) } ?? 0
+  }
 
   /// The commitment that a milestone belongs to.
   public var commitment: Reference? {

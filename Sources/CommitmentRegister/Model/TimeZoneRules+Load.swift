@@ -56,7 +56,7 @@ extension TimeZoneRules {
     let suggestion = cities.first ?? EditDistance.nearest(to: name, among: names)
     let question = suggestion.map { " Did you mean \"\($0)\"?" } ?? ""
     return Problem(
-      .usage, "unknown_time_zone", "There is no time zone \"\(name)\".\(question)",
+      .usage, "unknown_time_zone", "there is no time zone \"\(name)\".\(question)",
       hints: ["A name looks like Asia/Karachi; those of this system are in \(directory)."])
   }
 

@@ -27,7 +27,7 @@ public struct TimeZoneRules: Sendable {
   public init(name: String, bytes: [UInt8]) throws(Problem) {
     guard let file = TimeZoneFile(bytes) else {
       throw Problem(
-        .data, "bad_time_zone_file", "The system's file of time zone \(name) cannot be understood.")
+        .data, "bad_time_zone_file", "the system's file of time zone \(name) cannot be understood.")
     }
     self.name = name
     (changes, offsets, firstOffset, rule) = (file.changes, file.offsets, file.firstOffset, file.rule)

@@ -19,26 +19,30 @@ extension Kind {
   /// The plain fields of this kind, in the order of the table's columns.
   var columns: [FieldColumn] {
     switch self {
-    case .register: [.text("register"), .text("time_zone"), .integer("fiscal_year_start"), .text("reasons_required")]
+    case .register:
+      [.text("register"), .text("time_zone"), .integer("fiscal_year_start"), .text("reasons_required")]
     case .party: [.text("name"), .reference("under", .party)]
     case .area: [.text("name"), .reference("under", .area)]
     case .person: [.text("name"), .reference("party", .party), .text("left_on")]
     case .event: [.text("name"), .text("held_from"), .text("held_through")]
     case .commitment:
       [
-        .text("title"), .text("wording"), .text("source"), .reference("area", .area), .reference("event", .event),
+        .text("title"), .text("wording"), .text("source"), .reference("area", .area),
+        .reference("event", .event),
         .reference("tabled_by", .party), .text("cadence"), .text("visibility"), .text("external_source"),
         .text("external_ref"), .text("status_original"),
       ]
     case .milestone:
       [
-        .text("title"), .text("source"), .reference("area", .area), .text("visibility"), .text("external_source"),
+        .text("title"), .text("source"), .reference("area", .area), .text("visibility"),
+        .text("external_source"),
         .text("external_ref"),
       ]
     case .note: [.text("text"), .text("dated"), .text("visibility")]
     case .evidence:
       [
-        .text("document"), .text("dated"), .text("bearing"), .text("sha256"), .integer("size"), .text("visibility"),
+        .text("document"), .text("dated"), .text("bearing"), .text("sha256"), .integer("size"),
+        .text("visibility"),
       ]
     }
   }

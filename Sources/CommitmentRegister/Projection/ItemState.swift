@@ -62,11 +62,14 @@ struct ItemState: Equatable {
 
   private mutating func addStatus(_ fact: [String: JSON], _ statement: EntryStatement) {
     guard let status = fact["status"]?.text.flatMap(Status.init(rawValue:)) else { return }
+    let corrected = fact["corrects"]?.number
+    // Mending a report's day does not make it a later report, nor another person's.
+    let mended = statuses.step(of: corrected)?.value.status == status ? statuses.step(of: corrected)?.value : nil
     let value = StatusValue(
       status: status, reason: fact["reason"]?.text, authority: fact["authority"]?.text,
       successor: fact["successor"]?.text, deliveredOn: fact["delivered_on"]?.text,
-      statedOn: statement.day.iso, statedBy: statement.actor)
-    statuses.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: fact["corrects"]?.number)
+      statedOn: mended?.statedOn ?? statement.day.iso, statedBy: mended?.statedBy ?? statement.actor)
+    statuses.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: corrected)
   }
 
   private mutating func addOwner(_ fact: [String: JSON], _ statement: EntryStatement) {

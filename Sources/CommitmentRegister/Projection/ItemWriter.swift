@@ -27,14 +27,17 @@ struct ItemWriter {
   private func writeStatusAndOwner(from before: ItemState?, to after: ItemState?) throws {
     let findSuccessor = { (text: String) in
       guard let reference = Reference(journalText: text) else {
-        throw Problem(.data, "unknown_reference", "The journal names \(text), which is no reference.")
+        throw Problem(.data, "unknown_reference", "the journal names \(text), which is no reference.")
       }
       return try find(reference)
     }
     let findOwner = { (code: String) in try find(Reference(kind: .person, code: code)) }
     try writeFacts(
       "status",
-      ["status", "reason", "authority", "successor", "delivered_on", "reported_on", "verified_on", "verified_by"],
+      [
+        "status", "reason", "authority", "successor", "delivered_on", "reported_on", "verified_on",
+        "verified_by",
+      ],
       from: try before?.statuses.statusRows(item: findSuccessor) ?? [],
       to: try after?.statuses.statusRows(item: findSuccessor) ?? [])
     try writeFacts(
@@ -74,12 +77,14 @@ struct ItemWriter {
     }
     for (index, code) in new.enumerated() {
       try connection.run(
-        "INSERT INTO party_role_version (item, since, role, position, party) VALUES (?, ?, ?, ?, ?)", Value(item),
+        "INSERT INTO party_role_version (item, since, role, position, party) VALUES (?, ?, ?, ?, ?)",
+        Value(item),
         Value(seq), Value(role), Value(index + 1), Value(try find(Reference(kind: .party, code: code))))
     }
   }
 
-  private func writeFacts(_ fact: String, _ columns: [String], from old: [FactRow], to new: [FactRow]) throws {
+  private func writeFacts(_ fact: String, _ columns: [String], from old: [FactRow], to new: [FactRow]) throws
+  {
     for row in old where !new.contains(row) {
       try connection.run(
         "UPDATE \(fact)_version SET until = ? WHERE item = ? AND until IS NULL AND origin = ? AND from_day = ?",
@@ -105,7 +110,8 @@ struct ItemWriter {
     guard let row = new?.members else { return }
     try connection.run(
       "INSERT INTO imported_row (source, key, item, digest, since) VALUES (?, ?, ?, ?, ?)",
-      Value(row["source"]?.text), Value(row["key"]?.text), Value(item), Value(row["digest"]?.text), Value(seq))
+      Value(row["source"]?.text), Value(row["key"]?.text), Value(item), Value(row["digest"]?.text), Value(seq)
+    )
   }
 
   private func close(_ table: String) throws {

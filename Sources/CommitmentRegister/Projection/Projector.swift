@@ -46,7 +46,8 @@ final class Projector {
       INSERT INTO change (number, first_seq, last_seq, day, recorded_at, actor, operation, operation_id)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      Value(entry.change), Value(entry.seq), Value(entry.seq), Value(entry.day.iso), Value(entry.recordedAt.iso),
+      Value(entry.change), Value(entry.seq), Value(entry.seq), Value(entry.day.iso),
+      Value(entry.recordedAt.iso),
       Value(entry.actor), Value(entry.verb.rawValue), Value(entry.operationID))
     openChange = (entry.change, entry.seq)
   }
@@ -56,7 +57,8 @@ final class Projector {
     // Forgotten now and then, so that a replay's memory does not grow with the register.
     if items.count >= 20_000 { items.removeAll(keepingCapacity: true) }
     let item = try connection.first(
-      "SELECT id FROM item WHERE kind = ? AND ref = ?", [Value(reference.kind.rawValue), Value(reference.code)]
+      "SELECT id FROM item WHERE kind = ? AND ref = ?",
+      [Value(reference.kind.rawValue), Value(reference.code)]
     ) { try $0.int(0) }
     if let item { items[reference] = item }
     return item
@@ -65,7 +67,7 @@ final class Projector {
   private func requireItem(_ reference: Reference) throws -> Int {
     guard let item = try findItem(reference) else {
       throw Problem(
-        .data, "unknown_reference", "The journal speaks of \(reference.code) before it was added.",
+        .data, "unknown_reference", "the journal speaks of \(reference.code) before it was added.",
         hints: ["accord verify"])
     }
     return item

@@ -140,7 +140,7 @@ enum HistoryWords {
   }
 
   private static func spoken(_ change: FieldChange) -> String {
-    "\(change.field) \(change.before ?? "none") → \(change.after ?? "none")"
+    "\(String(change.field.map { $0 == "_" ? " " : $0 })) \(change.before ?? "none") → \(change.after ?? "none")"
   }
 
   /// An entry that changed nothing on its own day, since it speaks of an earlier one.

@@ -163,13 +163,13 @@ extension Change {
     }
     if edit.status == .waived, edit.authority == nil {
       throw Problem(
-        .usage, "authority_wanted", "The status waived wants the authority that excused it.",
+        .usage, "authority_wanted", "the status waived wants the authority that excused it.",
         hints: ["--status waived --authority \"Executive Board, EBM/04/61\""])
     }
     if edit.status == .superseded {
       guard let successor = edit.successor else {
         throw Problem(
-          .usage, "successor_wanted", "The status superseded wants the reference that replaces it.",
+          .usage, "successor_wanted", "the status superseded wants the reference that replaces it.",
           hints: ["--status superseded --successor C12"])
       }
       edit.successor = try register.resolve(reference: successor).code

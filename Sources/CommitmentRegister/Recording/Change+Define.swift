@@ -44,11 +44,15 @@ extension Change {
     } else if state == nil {
       problems.add(
         Problem(
-          .usage, "name_wanted", "A new \(kind.spoken) wants a name.",
+          .usage, "name_wanted", "a new \(kind.spoken) wants a name.",
           hints: ["accord define \(kind.rawValue) \(definition.code ?? "CODE") \"Name\""]))
     }
-    if let under = definition.under { fields["under"] = try clearable(under) { try code($0, kind, &problems) } }
-    if let party = definition.party { fields["party"] = try clearable(party) { try code($0, .party, &problems) } }
+    if let under = definition.under {
+      fields["under"] = try clearable(under) { try code($0, kind, &problems) }
+    }
+    if let party = definition.party {
+      fields["party"] = try clearable(party) { try code($0, .party, &problems) }
+    }
     if let left = definition.leftOn { fields["left_on"] = try clearable(left) { .string($0.iso) } }
     if let held = definition.held {
       let days: DayRange? = if case .value(let range) = held { range } else { nil }
@@ -59,7 +63,7 @@ extension Change {
       try problems.attempt { try checkNoCircle(reference, under: wider) }
     }
     try problems.check()
-    guard let reference else { throw Problem(.bug, "no_reference", "The definition has no reference.") }
+    guard let reference else { throw Problem(.bug, "no_reference", "the definition has no reference.") }
     fields = fields.filter { state?.fields[$0.key] ?? .null != $0.value }
     if !fields.isEmpty || state == nil { try emit(reference, fields) }
     let changes = FieldChange.between(state, try requireState(of: reference), of: reference, on: day)
@@ -103,8 +107,12 @@ extension Change {
     if definition.party != nil, kind != .person { misfits.append("--party") }
     if definition.leftOn != nil, kind != .person { misfits.append("--left") }
     if definition.held != nil, kind != .event { misfits.append("--held") }
-    if let misfit = misfits.first { throw Problem(.usage, "no_such_field", "a \(kind.spoken) has no \(misfit).") }
-    if case .value(let held)? = definition.held, let from = held.from, let through = held.through, through < from {
+    if let misfit = misfits.first {
+      throw Problem(.usage, "no_such_field", "a \(kind.spoken) has no \(misfit).")
+    }
+    if case .value(let held)? = definition.held, let from = held.from, let through = held.through,
+      through < from
+    {
       throw Problem(.usage, "bad_range", "\(held.text) ends before it begins.")
     }
   }
@@ -134,7 +142,9 @@ extension Change {
     var seen: Set<String> = []
     while let code = above, seen.insert(code).inserted {
       if code == reference.code {
-        throw Problem(.usage, "circle", "\(reference.code) cannot be under \(wider), which is under \(reference.code) itself.")
+        throw Problem(
+          .usage, "circle",
+          "\(reference.code) cannot be under \(wider), which is under \(reference.code) itself.")
       }
       above = try state(of: Reference(kind: reference.kind, code: code))?.fields["under"]?.text
     }
@@ -154,7 +164,8 @@ extension Change {
     if value == "none" { return "" }
     let words = value.split { $0 == "," || $0 == " " }.map(String.init)
     for word in words where !Settings.reasonWords.contains(word) {
-      let suggestion = NearestWord.of(word, among: Settings.reasonWords).map { " Did you mean \"\($0)\"?" } ?? ""
+      let suggestion =
+        NearestWord.of(word, among: Settings.reasonWords).map { " Did you mean \"\($0)\"?" } ?? ""
       throw Problem(
         .usage, "unknown_reason_word", "\"\(word)\" cannot require a reason.\(suggestion)",
         hints: ["Words: \(Settings.reasonWords.joined(separator: " ")), or none."])

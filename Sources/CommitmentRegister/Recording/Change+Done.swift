@@ -20,11 +20,14 @@ extension Change {
     // A correction that gives no day is about the reason alone.
     let day = given ?? (correction == nil ? nil : last?.value.deliveredOn.flatMap { CivilDay(iso: $0) })
     let on = try effectiveDay(day, notBefore: first, of: reference.code)
-    var edit = StatusEdit(.reported, reason: try (correction ?? reason).map { try Text.line($0, what: "reason") })
+    var edit = StatusEdit(
+      .reported, reason: try (correction ?? reason).map { try Text.line($0, what: "reason") })
     edit.deliveredOn = on
     if correction != nil {
       guard now == .reported, let last else {
-        throw Problem(.refused, "nothing_to_correct", "\(reference.code) is \(now.rawValue); there is no report to correct.")
+        throw Problem(
+          .refused, "nothing_to_correct",
+          "\(reference.code) is \(now.rawValue); there is no report to correct.")
       }
       try checkCorrectedDay(on, of: reference, state)
       var fact = edit.fields(on: on.iso)
@@ -36,15 +39,18 @@ extension Change {
     try checkMove(of: reference, from: now, to: .reported)
     if let last, last.from != always, on.iso < last.from, now != .agreed || state.statuses.steps.count > 1 {
       throw Problem(
-        .usage, "day_too_early", "\(reference.code) has been \(now.rawValue) since \(last.from), after \(on.iso).",
+        .usage, "day_too_early",
+        "\(reference.code) has been \(now.rawValue) since \(last.from), after \(on.iso).",
         hints: ["Give the day of delivery with --on, on \(last.from) or later."])
     }
     try emit(reference, ["status": .object(edit.fields(on: on.iso))])
   }
 
   /// Refuses to move a report before what it follows, which would then hold in its place.
-  private func checkCorrectedDay(_ on: CivilDay, of reference: Reference, _ state: ItemState) throws(Problem) {
-    guard let before = state.statuses.steps.dropLast().last, on.iso < before.from, before.from != always else { return }
+  private func checkCorrectedDay(_ on: CivilDay, of reference: Reference, _ state: ItemState) throws(Problem)
+  {
+    guard let before = state.statuses.steps.dropLast().last, on.iso < before.from, before.from != always
+    else { return }
     throw Problem(
       .usage, "day_too_early",
       "\(reference.code) has been \(before.value.status.rawValue) since \(before.from), after \(on.iso).",
@@ -73,7 +79,9 @@ extension Change {
     case let status where status.isClosed:
       throw Problem(
         .refused, "already_closed", "\(reference.code) is \(status.rawValue).",
-        hints: ["Reopen it first:  accord set \(reference.commitment?.code ?? reference.code) --status in-progress --reason \"…\""])
+        hints: [
+          "Reopen it first:  accord set \(reference.commitment?.code ?? reference.code) --status in-progress --reason \"…\""
+        ])
     default: break
     }
   }

@@ -31,14 +31,16 @@ extension Change {
   /// The row number of an item that was ever added.
   func item(_ reference: Reference) throws -> Int? {
     try connection.first(
-      "SELECT id FROM item WHERE kind = ? AND ref = ?", [Value(reference.kind.rawValue), Value(reference.code)]
+      "SELECT id FROM item WHERE kind = ? AND ref = ?",
+      [Value(reference.kind.rawValue), Value(reference.code)]
     ) { try $0.int(0) }
   }
 
   /// What the journal says about an item that is known to be there.
   func requireState(of reference: Reference) throws -> ItemState {
     guard let state = try state(of: reference) else {
-      throw Problem(.refused, "no_such_\(reference.kind.rawValue)", "no \(reference.kind.spoken) \(reference.code).")
+      throw Problem(
+        .refused, "no_such_\(reference.kind.rawValue)", "no \(reference.kind.spoken) \(reference.code).")
     }
     return state
   }
@@ -47,16 +49,18 @@ extension Change {
   func nextReference(_ kind: Kind, of parent: Reference? = nil) throws -> Reference {
     let last: Int?
     if let parent {
-      last = try connection.first(
-        """
-        SELECT max(m.number) FROM item c JOIN item m ON m.parent = c.id AND m.kind = ?
-        WHERE c.kind = ? AND c.ref = ?
-        """, [Value(kind.rawValue), Value(parent.kind.rawValue), Value(parent.code)]
-      ) { try $0.optionalInt(0) } ?? nil
+      last =
+        try connection.first(
+          """
+          SELECT max(m.number) FROM item c JOIN item m ON m.parent = c.id AND m.kind = ?
+          WHERE c.kind = ? AND c.ref = ?
+          """, [Value(kind.rawValue), Value(parent.kind.rawValue), Value(parent.code)]
+        ) { try $0.optionalInt(0) } ?? nil
     } else {
-      last = try connection.first("SELECT max(number) FROM item WHERE kind = ?", [Value(kind.rawValue)]) {
-        try $0.optionalInt(0)
-      } ?? nil
+      last =
+        try connection.first("SELECT max(number) FROM item WHERE kind = ?", [Value(kind.rawValue)]) {
+          try $0.optionalInt(0)
+        } ?? nil
     }
     return .numbered(kind, (last ?? 0) + 1, of: parent)
   }
@@ -78,7 +82,9 @@ extension Change {
   }
 
   /// A day of effect: not in the future, and not before the thing itself was agreed.
-  func effectiveDay(_ day: CivilDay?, notBefore first: String? = nil, of what: String) throws(Problem) -> CivilDay {
+  func effectiveDay(_ day: CivilDay?, notBefore first: String? = nil, of what: String) throws(Problem)
+    -> CivilDay
+  {
     guard let day else { return self.day }
     guard day <= self.day else {
       throw Problem(
@@ -87,7 +93,8 @@ extension Change {
     }
     if let first, day.iso < first {
       throw Problem(
-        .usage, "day_too_early", "\(what) was agreed on \(first); nothing can have changed on \(day.iso) already.",
+        .usage, "day_too_early",
+        "\(what) was agreed on \(first); nothing can have changed on \(day.iso) already.",
         hints: ["For a wrong entry use --correction \"why\"."])
     }
     return day

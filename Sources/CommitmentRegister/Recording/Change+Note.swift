@@ -20,7 +20,8 @@ extension Change {
   ///
   /// - Returns: the evidence's own reference.
   public mutating func attach(
-    _ evidence: EvidenceDraft, to reference: Reference, dated: CivilDay? = nil, visibility: Visibility = .internal
+    _ evidence: EvidenceDraft, to reference: Reference, dated: CivilDay? = nil,
+    visibility: Visibility = .internal
   ) throws -> Reference {
     let day = try effectiveDay(dated, of: reference.code)
     let own = try nextReference(.evidence)

@@ -20,7 +20,8 @@ extension Change {
     }
     try problems.check()
     if fields.isEmpty { return [] }
-    if let why = edit.correction ?? edit.reason, !fields.keys.contains(where: ItemState.datedFields.contains) {
+    if let why = edit.correction ?? edit.reason, !fields.keys.contains(where: ItemState.datedFields.contains)
+    {
       fields["reason"] = .string(try Text.line(why, what: "reason", limit: 2_000))
     }
     try emit(reference, fields)
@@ -58,8 +59,10 @@ extension Change {
     if edit.externalRef != nil, !isWork { misfits.append("--external-ref") }
     if edit.visibility != nil, kind == .event { misfits.append("--visibility") }
     for option in misfits {
-      let hint = option == "--due" && kind == .commitment ? ["Deadlines belong to milestones: C14.1, C14.2 …"] : []
-      problems.add(Problem(.usage, "no_such_field", "a \(kind.spoken) has no \(option).", hints: hints(hint, kind)))
+      let hint =
+        option == "--due" && kind == .commitment ? ["Deadlines belong to milestones: C14.1, C14.2 …"] : []
+      problems.add(
+        Problem(.usage, "no_such_field", "a \(kind.spoken) has no \(option).", hints: hints(hint, kind)))
     }
   }
 
@@ -76,7 +79,9 @@ extension Change {
     fields["event"] = try replacement(edit.event) { try code($0, .event, &problems) }
     fields["tabled_by"] = try replacement(edit.tabledBy) { try code($0, .party, &problems) }
     fields["source"] = try replacement(edit.source) { try text($0, what: "source", &problems) }
-    fields["external_ref"] = try replacement(edit.externalRef) { try text($0, what: "external reference", &problems) }
+    fields["external_ref"] = try replacement(edit.externalRef) {
+      try text($0, what: "external reference", &problems)
+    }
     if !edit.by.isEmpty { fields["by"] = try parties(edit.by, &problems) }
     if !edit.to.isEmpty { fields["to"] = try parties(edit.to, &problems) }
     if let cadence = edit.cadence {
@@ -123,7 +128,8 @@ extension Change {
   private func ownerFact(
     _ edit: Edit.Replacement<String>, _ whole: Edit, _ state: ItemState, _ reference: Reference
   ) throws -> JSON? {
-    let owner: String? = if case .value(let new) = edit { try register.resolve(.person, new).code } else { nil }
+    let owner: String? =
+      if case .value(let new) = edit { try register.resolve(.person, new).code } else { nil }
     let (on, old, correction) = try place(whole, state.owners, of: reference)
     if old?.value.owner == owner, correction == nil { return nil }
     if let correction { return .object(["owner": JSON(owner)].merging(correction) { $1 }) }
@@ -160,8 +166,11 @@ extension Change {
     guard now == next || now.mayBecome.contains(next) else {
       let allowed = now.mayBecome.map(\.rawValue).joined(separator: ", ")
       throw Problem(
-        .refused, "move_not_allowed", "\(reference.code) is \(now.rawValue); it cannot become \(next.rawValue).",
-        hints: ["From \(now.rawValue) it may become: \(allowed).", "For a wrong entry add --correction \"why\"."])
+        .refused, "move_not_allowed",
+        "\(reference.code) is \(now.rawValue); it cannot become \(next.rawValue).",
+        hints: [
+          "From \(now.rawValue) it may become: \(allowed).", "For a wrong entry add --correction \"why\".",
+        ])
     }
     guard reference.kind == .commitment, next.isDelivered else { return }
     let open = try milestones(of: reference).filter { milestone in

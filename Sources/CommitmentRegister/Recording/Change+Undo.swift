@@ -6,8 +6,8 @@ public struct Undoing: Sendable, Equatable {
   public let change: Int
   /// Who made it.
   public let actor: String
-  /// The instant at which it was recorded.
-  public let recordedAt: String
+  /// The register day on which it was recorded.
+  public let day: CivilDay
   /// Its verb.
   public let operation: String
   /// Each field as it is and as it will be.
@@ -29,10 +29,10 @@ extension Change {
     let target = try targetChange(number, by: actor)
     let entries = try entries(of: target)
     guard entries.first?.verb != .`init` else {
-      throw Problem(.refused, "cannot_undo", "Change \(target) started the register; it cannot be taken back.")
+      throw Problem(.refused, "cannot_undo", "change \(target) started the register; it cannot be taken back.")
     }
     guard entries.first?.verb != .migrate else {
-      throw Problem(.refused, "cannot_undo", "Change \(target) moved the register to a newer schema; it cannot be taken back.")
+      throw Problem(.refused, "cannot_undo", "change \(target) moved the register to a newer schema; it cannot be taken back.")
     }
     var problems = Collector()
     for entry in entries { try checkUndoable(entry, in: entries, change: target, &problems) }
@@ -50,7 +50,9 @@ extension Change {
       try emit(entry.reference, ["undoes": .integer(Int64(entry.seq))])
     }
     // In the order in which they were added, whichever way this undo goes.
-    let references = try before.keys.map { (item: try item($0) ?? 0, reference: $0) }.sorted { $0.item < $1.item }
+    let references = try before.keys.map { (item: try item($0) ?? 0, reference: $0) }.sorted {
+      $0.item < $1.item
+    }
     for reference in references.map(\.reference) {
       let old = before[reference] ?? nil
       let new = try state(of: reference)
@@ -63,7 +65,7 @@ extension Change {
     }
     let first = entries[0]
     return Undoing(
-      change: target, actor: first.actor, recordedAt: first.recordedAt.iso, operation: first.verb.rawValue,
+      change: target, actor: first.actor, day: first.day, operation: first.verb.rawValue,
       changes: changes, removed: removed, restored: restored)
   }
 
@@ -72,7 +74,9 @@ extension Change {
     guard let state else { return }
     var named: [Reference] = []
     for column in reference.kind.columns {
-      guard case .reference(let kind) = column.form, let code = state.fields[column.name]?.text else { continue }
+      guard case .reference(let kind) = column.form, let code = state.fields[column.name]?.text else {
+        continue
+      }
       named.append(Reference(kind: kind, code: code))
     }
     for code in (state.fields["by"]?.texts ?? []) + (state.fields["to"]?.texts ?? []) {
@@ -80,11 +84,14 @@ extension Change {
     }
     named += state.owners.steps.compactMap { $0.value.owner }.map { Reference(kind: .person, code: $0) }
     named += state.statuses.steps.compactMap { $0.value.successor }.compactMap { Reference(journalText: $0) }
-    if let about = state.fields["about"]?.text, let parent = Reference(journalText: about) { named.append(parent) }
+    if let about = state.fields["about"]?.text, let parent = Reference(journalText: about) {
+      named.append(parent)
+    }
     if let commitment = reference.commitment { named.append(commitment) }
     for other in named where try self.state(of: other) == nil {
       throw Problem(
-        .refused, "rests_on_removed", "\(reference.code) would rest on \(other.code), which is not there any more.",
+        .refused, "rests_on_removed",
+        "\(reference.code) would rest on \(other.code), which is not there any more.",
         hints: ["Bring \(other.code) back first."])
     }
     if let wider = state.fields["under"]?.text { try checkNoCircle(reference, under: wider) }
@@ -92,18 +99,21 @@ extension Change {
 
   private func targetChange(_ number: Int?, by actor: String) throws -> Int {
     if let number {
-      let known = try connection.first("SELECT 1 FROM change WHERE number = ?", [Value(number)]) { try $0.int(0) }
+      let known = try connection.first("SELECT 1 FROM change WHERE number = ?", [Value(number)]) {
+        try $0.int(0)
+      }
       guard known != nil else {
         throw Problem(.refused, "no_such_change", "no change \(number). The newest is \(self.number - 1).")
       }
       return number
     }
-    let own = try connection.first(
-      "SELECT max(number) FROM change WHERE actor = ? AND operation <> 'init'", [Value(actor)]
-    ) { try $0.optionalInt(0) } ?? nil
+    let own =
+      try connection.first(
+        "SELECT max(number) FROM change WHERE actor = ? AND operation <> 'init'", [Value(actor)]
+      ) { try $0.optionalInt(0) } ?? nil
     guard let own else {
       throw Problem(
-        .refused, "nothing_to_undo", "There is nothing of yours to undo (you are \"\(actor)\").",
+        .refused, "nothing_to_undo", "there is nothing of yours to undo (you are \"\(actor)\").",
         hints: ["For somebody else's change give its number:  accord undo 188"])
     }
     return own
@@ -126,7 +136,7 @@ extension Change {
     if let undoer = chain.undoer(of: entry.seq) {
       problems.add(
         Problem(
-          .refused, "already_undone", "Change \(target) is taken back already, by change \(undoer.change).",
+          .refused, "already_undone", "change \(target) is taken back already, by change \(undoer.change).",
           hints: ["To bring it back:  accord undo \(undoer.change)"]))
       return
     }
@@ -143,13 +153,15 @@ extension Change {
     if removes { try checkNothingRests(on: entry.reference, item: item, change: target, &problems) }
   }
 
-  /// Refuses to remove what other records, added by other changes, rest on.
+  /// Refuses to remove what other records rest on; those that the same change concerns go with it.
   private func checkNothingRests(
     on reference: Reference, item: Int, change target: Int, _ problems: inout Collector
   ) throws {
     let sql = """
-      SELECT DISTINCT i.ref, c.number FROM item i JOIN change c ON i.id BETWEEN c.first_seq AND c.last_seq
-      WHERE c.number <> ?2 AND i.kind <> 'register' AND (
+      SELECT i.ref FROM item i
+      WHERE i.kind <> 'register' AND NOT EXISTS (
+          SELECT 1 FROM change c JOIN item_entry e ON e.item = i.id AND e.seq BETWEEN c.first_seq AND c.last_seq
+          WHERE c.number = ?2) AND (
         (i.parent = ?1 AND i.id IN (
           SELECT item FROM milestone UNION ALL SELECT item FROM note UNION ALL SELECT item FROM evidence))
         OR i.id IN (SELECT item FROM party_role WHERE party = ?1)

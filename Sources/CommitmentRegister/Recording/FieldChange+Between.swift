@@ -37,6 +37,7 @@ extension FieldChange {
 
   private static func order(_ kind: Kind) -> [String] {
     let plain = kind.columns.map(\.name)
-    return kind.hasPartyRoles ? ["title", "due", "status", "done_on", "owner", "by", "to"] + plain.filter { $0 != "title" } : plain
+    return kind.hasPartyRoles
+      ? ["title", "due", "status", "done_on", "owner", "by", "to"] + plain.filter { $0 != "title" } : plain
   }
 }

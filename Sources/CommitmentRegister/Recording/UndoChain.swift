@@ -45,7 +45,8 @@ struct UndoChain {
     for target in Set(others + [seq]).sorted(by: >) where statements.contains(where: { $0.seq == target }) {
       guard let like = statements.last else { continue }
       statements.append(
-        EntryStatement(seq: next, day: like.day, actor: like.actor, fields: ["undoes": .integer(Int64(target))]))
+        EntryStatement(
+          seq: next, day: like.day, actor: like.actor, fields: ["undoes": .integer(Int64(target))]))
       next += 1
     }
     return ItemState.fold(statements)

@@ -72,7 +72,7 @@ extension Register {
           "Look before you try again:  accord history",
         ])
     }
-    guard let outcome else { throw Problem(.bug, "no_outcome", "The change ended without a result.") }
+    guard let outcome else { throw Problem(.bug, "no_outcome", "the change ended without a result.") }
     return outcome
   }
 }

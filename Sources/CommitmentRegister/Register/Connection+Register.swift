@@ -4,7 +4,8 @@ extension Connection {
   /// Every setting of a register's connection, each read back, as `Documentation/format.md` lists them.
   func applyRegisterSettings() throws {
     let options: [(ConfigurationOption, Bool)] = [
-      (.defensive, true), (.trustedSchema, false), (.dqsDML, false), (.dqsDDL, false), (.enableForeignKeys, true),
+      (.defensive, true), (.trustedSchema, false), (.dqsDML, false), (.dqsDDL, false),
+      (.enableForeignKeys, true),
       (.enableLoadExtension, false), (.enableFTS3Tokenizer, false), (.enableTrigger, true),
       (.writableSchema, false),
     ]
@@ -44,7 +45,8 @@ extension Connection {
   func restrict() throws {
     try setAuthorizer { authorization in
       switch authorization.action {
-      case .attach, .detach, .dropTable, .dropIndex, .dropTrigger, .dropView, .dropTemporaryTable, .dropTemporaryView,
+      case .attach, .detach, .dropTable, .dropIndex, .dropTrigger, .dropView, .dropTemporaryTable,
+        .dropTemporaryView,
         .createTable, .createIndex, .createTrigger, .createView, .createTemporaryView, .createTemporaryTable,
         .createTemporaryTrigger, .createVirtualTable, .alterTable, .reindex, .analyze:
         false
@@ -65,7 +67,9 @@ extension Chain {
   func isSound(
     line: UnsafeRawBufferPointer, hash: UnsafeRawBufferPointer, seq: Int64, previous: [UInt8]?
   ) -> Bool {
-    guard Entry.lengths.contains(line.count), unsafe hash.elementsEqual(self.hash(line: line)) else { return false }
+    guard Entry.lengths.contains(line.count), unsafe hash.elementsEqual(self.hash(line: line)) else {
+      return false
+    }
     guard unsafe !line.contains(0), unsafe !line.contains(0x0A) else { return false }
     guard unsafe line.starts(with: "{\"v\":1,\"seq\":\(seq),".utf8) else { return false }
     guard let previous else {
@@ -75,7 +79,9 @@ extension Chain {
     }
     // No quoted text can hold this mark, since a quote inside a text is escaped.
     let mark = Array(",\"prev\":\"".utf8)
-    guard let start = unsafe line.firstRange(of: mark)?.upperBound, start + 64 <= line.count else { return false }
+    guard let start = unsafe line.firstRange(of: mark)?.upperBound, start + 64 <= line.count else {
+      return false
+    }
     return unsafe line[start..<start + 64].elementsEqual(Hex.text(previous).utf8)
   }
 }

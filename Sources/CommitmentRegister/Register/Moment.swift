@@ -36,7 +36,7 @@ public struct Author: Sendable {
   public init(actor: String, operationID: String) throws(Problem) {
     self.actor = try Text.line(actor, what: "actor", limit: 100)
     guard operationID.utf8.count == 32, Hex.bytes(operationID) != nil else {
-      throw Problem(.bug, "bad_operation_id", "An operation id has 32 hex digits.")
+      throw Problem(.bug, "bad_operation_id", "an operation id has 32 hex digits.")
     }
     self.operationID = operationID
   }

@@ -49,7 +49,8 @@ final class Recorder {
   func emit(_ reference: Reference, _ fields: [String: JSON]) throws {
     let entry = Entry(
       seq: headNow.seq + 1, change: change, recordedAt: recordedAt, day: day, actor: author.actor,
-      operationID: author.operationID, previous: headNow.hash, verb: verb, reference: reference, fields: fields)
+      operationID: author.operationID, previous: headNow.hash, verb: verb, reference: reference,
+      fields: fields)
     let sealed = try chain.seal(entry)
     try journal.append([sealed], ifHeadIs: headNow)
     try projector.apply(entry)
@@ -63,12 +64,12 @@ final class Recorder {
     var previous = headBefore.hash
     try journal.forEach(from: headBefore.seq + 1, through: headNow.seq) { seq, line, hash in
       guard chain.hash(line: line) == hash else {
-        throw Problem(.outcomeUnknown, "not_written_as_sealed", "Entry \(seq) was not stored as it was written.")
+        throw Problem(.outcomeUnknown, "not_written_as_sealed", "entry \(seq) was not stored as it was written.")
       }
       previous = hash
     }
     guard previous == headNow.hash else {
-      throw Problem(.outcomeUnknown, "not_written_as_sealed", "The last entry was not stored.")
+      throw Problem(.outcomeUnknown, "not_written_as_sealed", "the last entry was not stored.")
     }
   }
 }

@@ -30,7 +30,7 @@ extension Register {
       }
       guard result.isClean else {
         throw Problem(
-          .data, "backup_not_clean", "The copy does not verify: \(result.findings[0].message)",
+          .data, "backup_not_clean", "the copy does not verify: \(result.findings[0].message)",
           hints: ["accord verify --deep"])
       }
       try RegisterFile.finish(unfinished, as: target)

@@ -19,10 +19,10 @@ extension Register {
 
     func check() throws(Problem) {
       guard registerID.utf8.count == 32, Hex.bytes(registerID) != nil else {
-        throw Problem(.bug, "bad_register_id", "A register id has 32 lower-case hex digits.")
+        throw Problem(.bug, "bad_register_id", "a register id has 32 lower-case hex digits.")
       }
       guard fiscalYearStart.map((1...12).contains) ?? true else {
-        throw Problem(.usage, "bad_month", "The fiscal year starts in a month 1 to 12.")
+        throw Problem(.usage, "bad_month", "the fiscal year starts in a month 1 to 12.")
       }
     }
   }

@@ -49,7 +49,7 @@ extension Register {
         try recorder.finish()
         let broken = try connection.rows("PRAGMA main.foreign_key_check") { try $0.string(0) }
         guard broken.isEmpty else {
-          throw Problem(.bug, "migration_broke_references", "The new schema would leave rows of \(broken[0]) without what they point to.")
+          throw Problem(.bug, "migration_broke_references", "the new schema would leave rows of \(broken[0]) without what they point to.")
         }
       }
       return MigrationReport(from: found, to: migrations.count, backup: copy)

@@ -17,7 +17,7 @@ extension Register {
     through last: Int, _ result: inout Verification, _ progress: (Int, Int) -> Void
   ) throws {
     // An empty name makes a temporary database on disk that no other process can open.
-    let replica = try Connection(path: "", access: .create)
+    let replica = try Connection(path: "", access: .temporary)
     try replica.setPragma("temp_store", "FILE", expecting: "1")
     for migration in Schema.migrations { try replica.execute(migration.sql) }
     // The chain has been checked before; checking each link again would only take time.

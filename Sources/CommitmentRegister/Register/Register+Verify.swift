@@ -40,7 +40,9 @@ extension Register {
   /// - Parameters:
   ///   - isDeep: Also replays the journal into a private database and compares every row.
   ///   - progress: Told how many entries of how many have been read.
-  public func verify(deep isDeep: Bool = false, progress: (Int, Int) -> Void = { _, _ in }) throws -> Verification {
+  public func verify(deep isDeep: Bool = false, progress: (Int, Int) -> Void = { _, _ in }) throws
+    -> Verification
+  {
     var result = Verification()
     result.isDeep = isDeep
     try translating {
@@ -48,7 +50,9 @@ extension Register {
       let last = try connection.first("SELECT ifnull(max(seq), 0) FROM journal") { try $0.int(0) } ?? 0
       if last == 0 {
         result.findings.append(
-          Finding(code: "J001", name: "gap", place: "seq=1", message: "Entry 1, with which every register starts, is missing."))
+          Finding(
+            code: "J001", name: "gap", place: "seq=1",
+            message: "Entry 1, with which every register starts, is missing."))
       }
       try checkChain(through: last, &result, progress)
       if isDeep, result.isClean { try compareWithReplay(through: last, &result, progress) }
@@ -57,7 +61,8 @@ extension Register {
   }
 
   private func checkStorage(_ result: inout Verification) throws {
-    for line in try connection.rows("PRAGMA main.integrity_check(20)", [], { try $0.string(0) }) where line != "ok" {
+    for line in try connection.rows("PRAGMA main.integrity_check(20)", [], { try $0.string(0) })
+    where line != "ok" {
       result.findings.append(
         Finding(code: "I001", name: "integrity", place: "", message: "SQLite found damage: \(line)."))
     }
@@ -70,7 +75,9 @@ extension Register {
     }
   }
 
-  private func checkChain(through last: Int, _ result: inout Verification, _ progress: (Int, Int) -> Void) throws {
+  private func checkChain(through last: Int, _ result: inout Verification, _ progress: (Int, Int) -> Void)
+    throws
+  {
     var checker = ChainChecker(chain: try Chain())
     let journal = try Journal(connection)
     var next = 1
@@ -109,11 +116,14 @@ struct ChainChecker {
       find("J001", "gap", seq, "Entry \(previousSeq + 1) is missing.")
     }
     previousSeq = seq
-    if chain.hash(line: line) != hash { find("J003", "hash-mismatch", seq, "The entry does not have the hash it was sealed with.") }
+    if chain.hash(line: line) != hash {
+      find("J003", "hash-mismatch", seq, "The entry does not have the hash it was sealed with.")
+    }
     defer { previousHash = hash }
     let entry: Entry
     do { entry = try Entry(line: line) } catch {
-      find("J004", "not-canonical", seq, "The entry cannot be read: \(error.message) at byte \(error.offset).")
+      find(
+        "J004", "not-canonical", seq, "The entry cannot be read: \(error.message) at byte \(error.offset).")
       return
     }
     if entry.line() != line { find("J004", "not-canonical", seq, "The entry is not in the canonical form.") }
@@ -136,7 +146,8 @@ struct ChainChecker {
       find("J005", "change-order", entry.seq, "Change \(entry.change) comes after change \(previous.change).")
     }
     if entry.change == previous.change,
-      entry.operationID != previous.operationID || entry.actor != previous.actor || entry.verb != previous.verb
+      entry.operationID != previous.operationID || entry.actor != previous.actor
+        || entry.verb != previous.verb
     {
       find("J005", "change-order", entry.seq, "The entry differs from the others of change \(entry.change).")
     }

@@ -7,6 +7,9 @@ internal import SQLite
 /// for milestone in try register.milestones(.overdue) { print(milestone.ref, milestone.daysLate ?? 0) }
 /// ```
 ///
+/// A process that shares a file with others opens it once at a time: looking at the file before opening closes a
+/// descriptor, and with it the system drops the locks that the same process holds on that file elsewhere.
+///
 /// A register belongs to the thread that opened it. It prints nothing and reads no clock and no environment:
 /// the moment, the author and every choice are passed in.
 public final class Register {
@@ -142,7 +145,7 @@ extension Problem {
     case .readOnly, .permission:
       self.init(.notAllowed, "read_only", "\(path) may only be read; nothing was changed.")
     case .full:
-      self.init(.output, "disk_full", "The disk is full; nothing was recorded.")
+      self.init(.output, "disk_full", "the disk is full; nothing was recorded.")
     case .cantOpen:
       self.init(.missing, "unreadable_register", "\(path) cannot be opened (\(error.message)).")
     case .notADatabase, .corrupt:
@@ -152,7 +155,8 @@ extension Problem {
     case .ioError:
       self.init(.outcomeUnknown, "io_error", "\(path) cannot be read or written (\(error.message)).")
     case .interrupt:
-      self.init(.data, "opening_took_too_long", "\(path) took too long to open; it is not as accord makes it.")
+      self.init(
+        .data, "opening_took_too_long", "\(path) took too long to open; it is not as accord makes it.")
     default:
       self.init(
         .bug, "sqlite_error", "accord made a mistake: \(error.message) (SQLite code \(error.code.rawValue)).",

@@ -15,7 +15,8 @@ enum Schema {
   static func check(version found: Int, of path: String) throws(Problem) {
     if found > version {
       throw Problem(
-        .data, "newer_register", "\(path) was written by a newer accord (schema \(found); this one knows \(version)).",
+        .data, "newer_register",
+        "\(path) was written by a newer accord (schema \(found); this one knows \(version)).",
         hints: ["Update accord; nothing was changed."])
     }
     if found < version {
@@ -35,7 +36,8 @@ enum Schema {
     guard found == expected else {
       let odd = found.first { !expected.contains($0) } ?? expected.first { !found.contains($0) }
       throw Problem(
-        .data, "foreign_schema", "\(path) is not a register as accord makes it (\(odd?.name ?? "order of its tables")).",
+        .data, "foreign_schema",
+        "\(path) is not a register as accord makes it (\(odd?.name ?? "order of its tables")).",
         hints: ["Do not use it before you know who changed it; a backup is the safe way back."])
     }
   }
@@ -49,7 +51,9 @@ enum Schema {
 
   private static func statements(_ connection: Connection) throws -> [Object] {
     try connection.rows("SELECT rowid, type, name, sql FROM main.sqlite_schema ORDER BY rowid") { row in
-      Object(rowid: try row.int(0), type: try row.string(1), name: try row.string(2), sql: try row.optionalString(3))
+      Object(
+        rowid: try row.int(0), type: try row.string(1), name: try row.string(2),
+        sql: try row.optionalString(3))
     }
   }
 
@@ -57,37 +61,31 @@ enum Schema {
   ///
   /// Quick, since SQLite stores a statement as it was written; `pin()` decides whenever this says no.
   private static func isScript(_ found: [Object]) -> Bool {
-    guard migrations.count == 1, let script = Migrations.all.first?.sql else { return false }
-    var position = 0
-    for (index, object) in found.enumerated() {
-      guard object.rowid == index + 1 else { return false }
-      guard let sql = object.sql?.utf8 else {
-        guard object.name.hasPrefix("sqlite_autoindex_"), object.type == "index" else { return false }
-        continue
-      }
-      position = nextStatement(in: script, from: position)
-      guard script[position...].starts(with: sql) else { return false }
-      position += sql.count
-      guard position < script.count, script[position] == UInt8(ascii: ";") else { return false }
-      position += 1
-    }
-    return nextStatement(in: script, from: position) == script.count
+    guard migrations.count == 1, found.enumerated().allSatisfy({ $1.rowid == $0 + 1 }) else { return false }
+    let automatic = found.filter { $0.sql == nil }
+    return found.compactMap(\.sql) == statementsOfScript
+      && automatic.allSatisfy { $0.type == "index" && $0.name.hasPrefix("sqlite_autoindex_") }
   }
 
-  /// The next byte that belongs to no blank and no comment.
-  private static func nextStatement(in script: [UInt8], from start: Int) -> Int {
-    var position = start
-    while position < script.count {
-      if script[position] == UInt8(ascii: " ") || script[position] == UInt8(ascii: "\n") {
-        position += 1
-      } else if script[position...].starts(with: "--".utf8) {
-        position = script[position...].firstIndex(of: UInt8(ascii: "\n")) ?? script.count
-      } else {
-        return position
+  /// The statements of the first migration as SQLite stores them: each from CREATE to before its semicolon.
+  private static let statementsOfScript: [String] = {
+    var statements: [[Substring]] = []
+    var isWithin = false
+    for line in (migrations.first?.sql ?? "").split(separator: "\n", omittingEmptySubsequences: false) {
+      if !isWithin, line.utf8.starts(with: "CREATE ".utf8) {
+        statements.append([])
+        isWithin = true
       }
+      guard isWithin else { continue }
+      isWithin = !line.utf8.reversed().starts(with: ";".utf8)
+      // Within a trigger a statement ends too; the one that ends the trigger says END.
+      if !isWithin, statements.last?.first?.utf8.starts(with: "CREATE TRIGGER".utf8) == true {
+        isWithin = !line.utf8.reversed().starts(with: ";DNE".utf8)
+      }
+      statements[statements.count - 1].append(isWithin ? line : line.dropLast())
     }
-    return position
-  }
+    return statements.map { $0.joined(separator: "\n") }
+  }()
 
   /// The schema that the migrations make in an empty database.
   private static func pin() throws -> [Object] {

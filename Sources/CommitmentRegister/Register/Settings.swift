@@ -18,10 +18,13 @@ public struct Settings: Equatable, Sendable {
   public static let reasonWords = ["deadline", "owner"] + Status.allCases.map(\.rawValue)
 
   /// The date grammar in which this register's people write.
-  public func grammar(today: CivilDay) -> DateGrammar { DateGrammar(today: today, fiscalYearStart: fiscalYearStart) }
+  public func grammar(today: CivilDay) -> DateGrammar {
+    DateGrammar(today: today, fiscalYearStart: fiscalYearStart)
+  }
 
   static func current(_ connection: Connection) throws -> Settings {
-    let sql = "SELECT register, time_zone, fiscal_year_start, reasons_required FROM register_version WHERE until IS NULL"
+    let sql =
+      "SELECT register, time_zone, fiscal_year_start, reasons_required FROM register_version WHERE until IS NULL"
     let settings = try connection.first(sql) { row in
       Settings(
         registerID: try row.string(0), timeZone: try row.string(1), fiscalYearStart: try row.optionalInt(2),

@@ -21,7 +21,8 @@ struct TableComparison {
     let columns = try replica.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", [Value(table)]) {
       try $0.string(0)
     }
-    key = columns.contains("item") ? "item" : columns.contains("number") && table == "change" ? "number" : "id"
+    key =
+      columns.contains("item") ? "item" : columns.contains("number") && table == "change" ? "number" : "id"
     let entry = ["since", "seq", "first_seq"].first(where: columns.contains) ?? key
     // A row number says nothing: rows written again after a rollback may have others.
     let compared = columns.filter { !($0 == "id" && columns.contains("since")) }
@@ -51,7 +52,8 @@ struct TableComparison {
       let expected = try rows(replica, start, end)
       let found = try rows(live, start, end)
       if expected == found { continue }
-      let place = zip(expected, found).enumerated().first { $1.0 != $1.1 }?.offset ?? min(expected.count, found.count)
+      let place =
+        zip(expected, found).enumerated().first { $1.0 != $1.1 }?.offset ?? min(expected.count, found.count)
       if first == nil, case .integer(let record)? = (place < found.count ? found : expected)[place].last {
         first = Int(record)
       }
@@ -61,7 +63,9 @@ struct TableComparison {
     guard let first else { return nil }
     return Finding(
       code: "P001", name: "projection", place: "\(table) \(key)=\(first)",
-      message: "The table \(table) is not what the journal says, in \(differences) or more rows. accord rebuild makes it so again.")
+      message:
+        "The table \(table) is not what the journal says, in \(differences) or more rows. accord rebuild makes it so again."
+    )
   }
 
   private func rows(_ connection: Connection, _ start: Int, _ end: Int) throws -> [[Value]] {

@@ -9,28 +9,29 @@ public enum Text {
   /// - Throws: `Problem` of kind usage that says what is wrong with it.
   public static func line(_ text: String, what: String, limit: Int = 500) throws(Problem) -> String {
     let trimmed = trim(text)
-    guard isVisible(trimmed) else { throw Problem(.usage, "empty_text", "The \(what) is empty.") }
+    guard isVisible(trimmed) else { throw Problem(.usage, "empty_text", "the \(what) is empty.") }
     if let control = trimmed.unicodeScalars.first(where: isControl) {
       throw Problem(
-        .usage, "control_character", "The \(what) has a control character (\(name(control))).",
+        .usage, "control_character", "the \(what) has a control character (\(name(control))).",
         hints: ["Write it on one line, without tabs and escape sequences."])
     }
     guard trimmed.unicodeScalars.count <= limit else {
-      throw Problem(.usage, "text_too_long", "The \(what) has \(trimmed.unicodeScalars.count) characters; at most \(limit) are kept.")
+      throw Problem(.usage, "text_too_long", "the \(what) has \(trimmed.unicodeScalars.count) characters; at most \(limit) are kept.")
     }
     return trimmed
   }
 
   /// A text that may have several lines: trimmed, not empty, without other control characters than line ends
   /// and tabs.
-  public static func paragraphs(_ text: String, what: String, limit: Int = 100_000) throws(Problem) -> String {
+  public static func paragraphs(_ text: String, what: String, limit: Int = 100_000) throws(Problem) -> String
+  {
     let trimmed = trim(text)
-    guard isVisible(trimmed) else { throw Problem(.usage, "empty_text", "The \(what) is empty.") }
+    guard isVisible(trimmed) else { throw Problem(.usage, "empty_text", "the \(what) is empty.") }
     if let control = trimmed.unicodeScalars.first(where: { isControl($0) && $0 != "\n" && $0 != "\t" }) {
-      throw Problem(.usage, "control_character", "The \(what) has a control character (\(name(control))).")
+      throw Problem(.usage, "control_character", "the \(what) has a control character (\(name(control))).")
     }
     guard trimmed.unicodeScalars.count <= limit else {
-      throw Problem(.usage, "text_too_long", "The \(what) has \(trimmed.unicodeScalars.count) characters; at most \(limit) are kept.")
+      throw Problem(.usage, "text_too_long", "the \(what) has \(trimmed.unicodeScalars.count) characters; at most \(limit) are kept.")
     }
     return trimmed
   }
@@ -38,21 +39,29 @@ public enum Text {
   /// A code of a party, focus area or person: a letter, then letters, digits, `-` and `_`, at most 32.
   public static func code(_ text: String, of kind: Kind) throws(Problem) -> String {
     let isWellFormed =
-      text.utf8.count <= 32 && text.unicodeScalars.first.map { $0.isASCII && $0.properties.isAlphabetic } == true
+      text.utf8.count <= 32
+      && text.unicodeScalars.first.map { $0.isASCII && $0.properties.isAlphabetic } == true
       && text.unicodeScalars.allSatisfy { scalar in
-        scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "_")
+        scalar.isASCII
+          && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-"
+            || scalar == "_")
       }
     guard isWellFormed else {
       throw Problem(
         .usage, "bad_code", "\"\(text)\" cannot be the code of a \(kind.spoken).",
-        hints: ["A code is a letter, then letters, digits, - and _, at most 32:  accord define \(kind.rawValue) CODE \"Name\""])
+        hints: [
+          "A code is a letter, then letters, digits, - and _, at most 32:  accord define \(kind.rawValue) CODE \"Name\""
+        ])
     }
     return text
   }
 
   private static func trim(_ text: String) -> String {
-    let isBlank = { (character: Character) in character == " " || character == "\u{A0}" || character.isNewline }
-    guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) }) else {
+    let isBlank = { (character: Character) in character == " " || character == "\u{A0}" || character.isNewline
+    }
+    guard let first = text.firstIndex(where: { !isBlank($0) }),
+      let last = text.lastIndex(where: { !isBlank($0) })
+    else {
       return ""
     }
     return String(text[first...last])
@@ -74,7 +83,9 @@ public enum Text {
     switch scalar {
     case "\n": "a line break"
     case "\t": "a tab"
-    default: "U+" + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).count)) + String(scalar.value, radix: 16, uppercase: true)
+    default:
+      "U+" + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).count))
+        + String(scalar.value, radix: 16, uppercase: true)
     }
   }
 }

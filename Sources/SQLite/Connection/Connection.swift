@@ -11,6 +11,8 @@ internal import CSQLite
     case readWrite
     /// The same, but a missing file is made.
     case create
+    /// The path is empty: a file without a name, which no other connection can open and which goes with this one.
+    case temporary
   }
 
   /// The path as it was given.
@@ -30,15 +32,15 @@ internal import CSQLite
   /// anywhere in it is refused.
   ///
   /// - Parameters:
-  ///   - path: The file; `:memory:`, or an empty path to be created, for a database in memory or on disk that
-  ///     nobody else can open and that goes with the connection.
+  ///   - path: The file, or `:memory:` for a database that lives as long as the connection; empty for
+  ///     ``Access/temporary``.
   ///   - access: Whether a missing file is made.
   ///   - milliseconds: How long a lock held by another connection is waited for.
   /// - Throws: ``SQLiteError`` with ``ResultCode/cantOpen`` or another code of the system's refusal.
   public init(
     path: String, access: Access = .readWrite, busyTimeout milliseconds: Int32 = 30_000
   ) throws(SQLiteError) {
-    guard !path.isEmpty || access == .create, !path.utf8.contains(0) else {
+    guard path.isEmpty == (access == .temporary), !path.utf8.contains(0) else {
       throw .misuse("a path is empty or has a NUL byte in it")
     }
     try Library.initialize()
@@ -46,7 +48,7 @@ internal import CSQLite
     var flags =
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE
       | SQLITE_OPEN_NOMUTEX
-    if access == .create { flags |= SQLITE_OPEN_CREATE }
+    if access != .readWrite { flags |= SQLITE_OPEN_CREATE }
     // The library may be built to read addresses, and keeps names that begin with a colon for itself.
     let isSpecial = path.hasPrefix("file:") || (path.hasPrefix(":") && path != ":memory:")
     var opened: OpaquePointer?

@@ -45,7 +45,8 @@ private func change(_ path: String, _ body: (inout [UInt8]) -> Void) throws {
     try write(Array("SQLite format 3\0".utf8), to: folder.file("head"))
     for (path, words) in [
       (folder.path, "is a directory"), (fifo, "is not a file"), ("/dev/null", "is not a file"),
-      (link, "symbolic link"), (folder.file("empty"), "it is empty"), (folder.file("csv"), "another kind of file"),
+      (link, "symbolic link"), (folder.file("empty"), "it is empty"),
+      (folder.file("csv"), "another kind of file"),
       (folder.file("head"), "another kind of file"),
     ] {
       let problem = try problem(path)
@@ -90,7 +91,9 @@ private func change(_ path: String, _ body: (inout [UInt8]) -> Void) throws {
     let victim = desk.folder.file("victim")
     try write(Array("precious".utf8), to: victim)
     var journal: [UInt8] = Array(repeating: 0, count: 512) + Array(victim.utf8)
-    journal += [0, 0, 0, UInt8(victim.utf8.count), 0, 0, 0, 0, 0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
+    journal += [
+      0, 0, 0, UInt8(victim.utf8.count), 0, 0, 0, 0, 0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7,
+    ]
     try write(journal, to: desk.path + "-journal")
     #expect(try problem(desk.path).code == "foreign_journal")
     #expect(try bytes(of: victim) == Array("precious".utf8))
@@ -198,11 +201,12 @@ private func change(_ path: String, _ body: (inout [UInt8]) -> Void) throws {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
   }
 
-  @Test(arguments: [
-    ("000102030405060708090a0b0c0d0e0", "UTC", nil), ("000102030405060708090A0B0C0D0E0F", "UTC", nil),
-    ("", "UTC", nil), (Desk.registerID, "Asia/Karatschi", nil), (Desk.registerID, "../etc/passwd", nil),
-    (Desk.registerID, "", nil), (Desk.registerID, "UTC", 0), (Desk.registerID, "UTC", 13),
-  ] as [(String, String, Int?)])
+  @Test(
+    arguments: [
+      ("000102030405060708090a0b0c0d0e0", "UTC", nil), ("000102030405060708090A0B0C0D0E0F", "UTC", nil),
+      ("", "UTC", nil), (Desk.registerID, "Asia/Karatschi", nil), (Desk.registerID, "../etc/passwd", nil),
+      (Desk.registerID, "", nil), (Desk.registerID, "UTC", 0), (Desk.registerID, "UTC", 13),
+    ] as [(String, String, Int?)])
   func `leaves nothing behind when it cannot be begun`(id: String, zone: String, month: Int?) throws {
     let folder = try TemporaryFolder()
     let problem = try creationProblem(

@@ -26,15 +26,19 @@ private func written(_ value: JSON) -> [UInt8] {
     ("{\"a\" :1}", "a blank before a colon"), ("1\n", "a line end"), ("\u{FEFF}1", "a byte order mark"),
     ("{\"a\":1,\"a\":2}", "a key twice"), ("{\"b\":1,\"a\":2}", "keys out of order"),
     ("{\"a\":1,\"A\":2}", "keys out of byte order"), ("{\"é\":1,\"z\":2}", "keys in a dictionary's order"),
-    ("1.0", "a float"), ("1e2", "an exponent"), ("1E2", "an exponent"), ("+1", "a plus"), ("01", "a zero before"),
+    ("1.0", "a float"), ("1e2", "an exponent"), ("1E2", "an exponent"), ("+1", "a plus"),
+    ("01", "a zero before"),
     ("-01", "a zero before"), ("-0", "minus zero"), ("-", "a minus alone"), ("9007199254740992", "2^53"),
     ("-9007199254740992", "-2^53"), ("9223372036854775807", "2^63 - 1"), ("9223372036854775808", "2^63"),
     ("99999999999999999999999999", "a huge number"), ("NaN", "NaN"), ("Infinity", "infinity"),
     (#""\u0000""#, "NUL"), (#""\u0008""#, "a long escape for \\b"), (#""\u000a""#, "a long escape for \\n"),
     (#""\u000A""#, "upper-case hex"), (#""\u001F""#, "upper-case hex"), (#""\u0041""#, "an escape for A"),
-    (#""\u00e9""#, "an escape for é"), (#""\ud83d\ude00""#, "escaped surrogates"), (#""\/""#, "an escaped slash"),
-    (#""\a""#, "an unknown escape"), (#""\u00""#, "half an escape"), (#""\"#, "a text that ends in an escape"),
-    ("\"a", "a text without its end"), ("\"\t\"", "a bare tab"), ("\"\u{0}\"", "a bare NUL"), ("'a'", "single quotes"),
+    (#""\u00e9""#, "an escape for é"), (#""\ud83d\ude00""#, "escaped surrogates"),
+    (#""\/""#, "an escaped slash"),
+    (#""\a""#, "an unknown escape"), (#""\u00""#, "half an escape"),
+    (#""\"#, "a text that ends in an escape"),
+    ("\"a", "a text without its end"), ("\"\t\"", "a bare tab"), ("\"\u{0}\"", "a bare NUL"),
+    ("'a'", "single quotes"),
     ("[1,]", "a comma too many"), ("[,1]", "a comma too many"), ("[1", "no end"), ("[1}", "the wrong end"),
     ("{\"a\":1,}", "a comma too many"), ("{\"a\"}", "a key alone"), ("{1:2}", "a key that is no text"),
     ("{\"a\":}", "no value"), ("nul", "half a word"), ("nullx", "text after a word"), ("True", "upper case"),
@@ -44,10 +48,11 @@ private func written(_ value: JSON) -> [UInt8] {
     #expect(throws: JSONReader.Failure.self, "\(why)") { try JSONReader.read(Array(text.utf8)) }
   }
 
-  @Test(arguments: [
-    [0x22, 0xff, 0x22], [0x22, 0xc0, 0xaf, 0x22], [0x22, 0xed, 0xa0, 0x80, 0x22], [0x22, 0xe2, 0x82, 0x22],
-    [0x22, 0xf4, 0x90, 0x80, 0x80, 0x22], [0x22, 0x80, 0x22], [0x22, 0xf8, 0x88, 0x80, 0x80, 0x80, 0x22],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0x22, 0xff, 0x22], [0x22, 0xc0, 0xaf, 0x22], [0x22, 0xed, 0xa0, 0x80, 0x22], [0x22, 0xe2, 0x82, 0x22],
+      [0x22, 0xf4, 0x90, 0x80, 0x80, 0x22], [0x22, 0x80, 0x22], [0x22, 0xf8, 0x88, 0x80, 0x80, 0x80, 0x22],
+    ] as [[UInt8]])
   func `refuses text that is not UTF-8`(bytes: [UInt8]) {
     #expect(throws: JSONReader.Failure.self) { try JSONReader.read(bytes) }
   }
@@ -82,7 +87,8 @@ private func written(_ value: JSON) -> [UInt8] {
         case 0: bytes[place] = random.pick(alphabet)
         case 1: bytes.insert(random.pick(alphabet), at: place)
         case 2: bytes.remove(at: place)
-        default: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + random.number(1...6))], at: place)
+        default:
+          bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + random.number(1...6))], at: place)
         }
       }
       guard let value = try? JSONReader.read(bytes) else { continue }

@@ -40,7 +40,8 @@ private func settled(_ desk: Desk) throws -> Connection {
     let chain = try Chain()
     let head = try Journal(connection).head()
     let good = Entry(
-      seq: 2, change: 2, recordedAt: Instant(milliseconds: 1_793_610_940_008), day: desk.today, actor: "amina",
+      seq: 2, change: 2, recordedAt: Instant(milliseconds: 1_793_610_940_008), day: desk.today,
+      actor: "amina",
       operationID: "0b9e4d7713c25fa8864e1f3a5c7d9b02", previous: head.hash, verb: .define,
       reference: reference("party:PK"), fields: ["name": .string("Pakistan")])
     let sealed = try chain.seal(good)
@@ -73,7 +74,8 @@ private func settled(_ desk: Desk) throws -> Connection {
 
   @Test func `begins with the genesis hash of the register that its first entry names`() throws {
     let desk = try Desk()
-    let line = try #require(try desk.raw().first("SELECT entry FROM journal WHERE seq = 1") { try $0.utf8(0) })
+    let line = try #require(
+      try desk.raw().first("SELECT entry FROM journal WHERE seq = 1") { try $0.utf8(0) })
     let entry = try Entry(line: line)
     #expect(entry.fields["register"] == .string(Desk.registerID))
     #expect(entry.previous == OracleSHA256.digest(Array("accord-genesis\n\(Desk.registerID)".utf8)))
@@ -87,7 +89,8 @@ private func settled(_ desk: Desk) throws -> Connection {
     head.hash[0] ^= 1
     let entry = Entry(
       seq: 2, change: 2, recordedAt: Instant(milliseconds: 0), day: desk.today, actor: "a",
-      operationID: Desk.registerID, previous: try journal.head().hash, verb: .set, reference: .register, fields: [:])
+      operationID: Desk.registerID, previous: try journal.head().hash, verb: .set, reference: .register,
+      fields: [:])
     let problem = #expect(throws: Problem.self) { try journal.append([Chain().seal(entry)], ifHeadIs: head) }
     #expect(problem?.code == "head_moved")
   }

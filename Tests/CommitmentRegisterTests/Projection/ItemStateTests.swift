@@ -6,13 +6,16 @@ private func says(_ seq: Int, _ fields: [String: JSON], on text: String = "2026-
   EntryStatement(seq: seq, day: day(text), actor: "amina", fields: fields)
 }
 
-private func undoes(_ target: Int, _ seq: Int) -> EntryStatement { says(seq, ["undoes": .integer(Int64(target))]) }
+private func undoes(_ target: Int, _ seq: Int) -> EntryStatement {
+  says(seq, ["undoes": .integer(Int64(target))])
+}
 
 @Suite struct `What the journal says about an item` {
   @Test func `is the last value of every field`() throws {
     let state = try #require(
       ItemState.fold([
-        says(1, ["title": .string("a"), "source": .string("s"), "area": .string("trade")]), says(5, ["title": .string("b"), "area": .null]),
+        says(1, ["title": .string("a"), "source": .string("s"), "area": .string("trade")]),
+        says(5, ["title": .string("b"), "area": .null]),
       ]))
     #expect(state.fields == ["title": .string("b"), "source": .string("s"), "area": .null])
   }
@@ -26,13 +29,16 @@ private func undoes(_ target: Int, _ seq: Int) -> EntryStatement { says(seq, ["u
     var said = [says(1, ["title": .string("a")]), says(2, ["title": .string("b")])]
     for seq in 3...12 {
       said.append(undoes(seq - 1, seq))
-      #expect(ItemState.fold(said)?.fields["title"] == .string(seq.isMultiple(of: 2) ? "b" : "a"), "after entry \(seq)")
+      #expect(
+        ItemState.fold(said)?.fields["title"] == .string(seq.isMultiple(of: 2) ? "b" : "a"),
+        "after entry \(seq)")
     }
   }
 
   @Test func `can lose an early entry and keep the later ones`() {
     let state = ItemState.fold([
-      says(1, ["title": .string("a")]), says(2, ["title": .string("b")]), says(3, ["source": .string("s")]), undoes(2, 4),
+      says(1, ["title": .string("a")]), says(2, ["title": .string("b")]), says(3, ["source": .string("s")]),
+      undoes(2, 4),
     ])
     #expect(state?.fields == ["title": .string("a"), "source": .string("s")])
   }
@@ -50,7 +56,9 @@ private func undoes(_ target: Int, _ seq: Int) -> EntryStatement { says(seq, ["u
   }
 
   @Test func `keeps who stated a status, and when`() throws {
-    let status = JSON.object(["status": .string("reported"), "on": .string("2026-10-28"), "delivered_on": .string("2026-10-27")])
+    let status = JSON.object([
+      "status": .string("reported"), "on": .string("2026-10-28"), "delivered_on": .string("2026-10-27"),
+    ])
     let value = try #require(ItemState.fold([says(1, ["status": status])])?.statuses.steps.first?.value)
     #expect(value.statedOn == "2026-11-02")
     #expect(value.statedBy == "amina")

@@ -4,7 +4,9 @@ import Testing
 @testable import CommitmentRegister
 
 /// Steps as "from value" in their order.
-private func steps(_ timeline: Timeline<String>) -> [String] { timeline.steps.map { "\($0.from) \($0.value)" } }
+private func steps(_ timeline: Timeline<String>) -> [String] {
+  timeline.steps.map { "\($0.from) \($0.value)" }
+}
 
 @Suite struct `The timeline of a dated fact` {
   @Test func `takes a later statement from its own day on`() {
@@ -76,7 +78,8 @@ private func deadlineRows(_ statements: (due: String?, from: String, corrects: I
   var timeline = Timeline<DeadlineValue>()
   for (index, statement) in statements.enumerated() {
     timeline.state(
-      DeadlineValue(deadline: statement.due.flatMap { Deadline(text: $0) }), from: statement.from, origin: index + 1,
+      DeadlineValue(deadline: statement.due.flatMap { Deadline(text: $0) }), from: statement.from,
+      origin: index + 1,
       correcting: statement.corrects)
   }
   return timeline.deadlineRows().map { row in
@@ -94,7 +97,8 @@ private func deadlineRows(_ statements: (due: String?, from: String, corrects: I
   @Test func `count moves, and keep the first`() {
     #expect(
       deadlineRows(
-        ("2026-06-30", "2026-05-04", nil), ("2026-08-31", "2026-06-29", nil), ("2026-09-30", "2026-09-02", nil))
+        ("2026-06-30", "2026-05-04", nil), ("2026-08-31", "2026-06-29", nil),
+        ("2026-09-30", "2026-09-02", nil))
         == [
           "2026-06-30 2026-06-30 2026-06-30 0 0", "2026-08-31 2026-08-31 2026-06-30 1 0",
           "2026-09-30 2026-09-30 2026-06-30 2 1",
@@ -102,8 +106,12 @@ private func deadlineRows(_ statements: (due: String?, from: String, corrects: I
   }
 
   @Test func `count a move on the last day itself as made in time`() {
-    #expect(deadlineRows(("2026-06-30", "2026-05-04", nil), ("2026-07-31", "2026-06-30", nil)).last?.hasSuffix("1 0") == true)
-    #expect(deadlineRows(("2026-06-30", "2026-05-04", nil), ("2026-07-31", "2026-07-01", nil)).last?.hasSuffix("1 1") == true)
+    #expect(
+      deadlineRows(("2026-06-30", "2026-05-04", nil), ("2026-07-31", "2026-06-30", nil)).last?.hasSuffix(
+        "1 0") == true)
+    #expect(
+      deadlineRows(("2026-06-30", "2026-05-04", nil), ("2026-07-31", "2026-07-01", nil)).last?.hasSuffix(
+        "1 1") == true)
   }
 
   @Test func `count a change of precision with the same last day as no move`() {
@@ -130,7 +138,8 @@ private func deadlineRows(_ statements: (due: String?, from: String, corrects: I
   @Test func `count a backdated move among the others by its day`() {
     #expect(
       deadlineRows(
-        ("2026-06-30", "2026-05-04", nil), ("2026-12-31", "2026-11-02", nil), ("2026-08-31", "2026-06-29", nil))
+        ("2026-06-30", "2026-05-04", nil), ("2026-12-31", "2026-11-02", nil),
+        ("2026-08-31", "2026-06-29", nil))
         == [
           "2026-06-30 2026-06-30 2026-06-30 0 0", "2026-08-31 2026-08-31 2026-06-30 1 0",
           "2026-12-31 2026-12-31 2026-06-30 2 1",
@@ -139,8 +148,12 @@ private func deadlineRows(_ statements: (due: String?, from: String, corrects: I
 
   @Test func `count taking the date away and giving it back as one move`() {
     #expect(
-      deadlineRows(("2026-06-30", "2026-05-04", nil), (nil, "2026-06-01", nil), ("2026-06-30", "2026-06-02", nil))
-        == ["2026-06-30 2026-06-30 2026-06-30 0 0", "- - 2026-06-30 1 0", "2026-06-30 2026-06-30 2026-06-30 1 0"])
+      deadlineRows(
+        ("2026-06-30", "2026-05-04", nil), (nil, "2026-06-01", nil), ("2026-06-30", "2026-06-02", nil))
+        == [
+          "2026-06-30 2026-06-30 2026-06-30 0 0", "- - 2026-06-30 1 0",
+          "2026-06-30 2026-06-30 2026-06-30 1 0",
+        ])
   }
 
   @Test func `take the first date that is given as the first due, however late it comes`() {

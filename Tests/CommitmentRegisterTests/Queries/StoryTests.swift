@@ -99,7 +99,8 @@ private func story() throws -> Desk {
     #expect(unverified.count == 1)
     #expect(unverified.oldestDays == 5)
     desk.today = day("2026-12-24")
-    #expect(try desk.milestone("C1.1")?.daysLate == 58, "lateness counts the day delivered, not the day judged")
+    #expect(
+      try desk.milestone("C1.1")?.daysLate == 58, "lateness counts the day delivered, not the day judged")
   }
 
   @Test func `takes a delivery back, and the taking back too`() throws {
@@ -125,7 +126,9 @@ private func story() throws -> Desk {
     #expect(corrected.due == "2027-03-31")
     #expect(corrected.firstDue == "2027-03-31")
     #expect(corrected.timesMoved == 0)
-    #expect(try desk.milestone("C1.2", on: "2026-06-01")?.due == "2027-03-31", "in force since the value it corrects")
+    #expect(
+      try desk.milestone("C1.2", on: "2026-06-01")?.due == "2027-03-31",
+      "in force since the value it corrects")
     #expect(try desk.milestone("C1.2", asOf: "2026-11-01") == nil)
   }
 

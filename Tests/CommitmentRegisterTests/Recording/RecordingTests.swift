@@ -81,7 +81,9 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
 
   @Test func `keeps hostile texts as they are`() throws {
     let desk = try desk()
-    for text in ["'; DROP TABLE item; --", "=cmd|' /C calc'!A0", "<script>", "e\u{301} é", "\u{202E}rtl", "عہد", "標題 😀"] {
+    for text in [
+      "'; DROP TABLE item; --", "=cmd|' /C calc'!A0", "<script>", "e\u{301} é", "\u{202E}rtl", "عہد", "標題 😀",
+    ] {
       let ref = try desk.add(text)
       #expect(try Array(desk.read().commitments().last?.title.utf8 ?? "".utf8) == Array(text.utf8))
       #expect(try desk.read().commitments().last?.ref == ref)
@@ -92,7 +94,8 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
   @Test func `never brings a text into the journal that could not be read again`() throws {
     let desk = try desk()
     for edit in [
-      { $0.imported = ImportedRow(source: "s", key: "a\u{0}", digest: "d") }, { $0.externalSource = "\u{0}s" },
+      { $0.imported = ImportedRow(source: "s", key: "a\u{0}", digest: "d") },
+      { $0.externalSource = "\u{0}s" },
       { $0.status = StatusEdit(.waived, authority: "a\u{0}b") },
     ] as [(inout CommitmentDraft) -> Void] {
       var draft = CommitmentDraft(title: "x")
@@ -109,11 +112,16 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
   }
 
   @Test func `gives a milestone to no commitment that is not there`() throws {
-    #expect(try desk().problems(.add) { _ = try $0.add(MilestoneDraft(title: "x"), under: reference("C9")) }.map(\.code) == ["no_such_commitment"])
+    #expect(
+      try desk().problems(.add) { _ = try $0.add(MilestoneDraft(title: "x"), under: reference("C9")) }.map(
+        \.code) == ["no_such_commitment"])
     var early = MilestoneDraft(title: "x")
     early.on = day("2026-04-30")
     let given = early
-    #expect(try desk().problems(.add) { _ = try $0.add(given, under: reference("C1")) }.map(\.code) == ["day_too_early"])
+    #expect(
+      try desk().problems(.add) { _ = try $0.add(given, under: reference("C1")) }.map(\.code) == [
+        "day_too_early"
+      ])
   }
 }
 
@@ -124,7 +132,10 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
       edit.title = "Better"
       edit.owner = .value("AMINA")
     }
-    #expect(changes.map { "\($0.field) \($0.before ?? "-") \($0.after ?? "-")" } == ["title Promise Better", "owner - amina"])
+    #expect(
+      changes.map { "\($0.field) \($0.before ?? "-") \($0.after ?? "-")" } == [
+        "title Promise Better", "owner - amina",
+      ])
     let before = try desk.entries()
     #expect(try desk.set("C1") { $0.title = "Better" } == [])
     #expect(try desk.set("C1.1") { $0.deadline = Deadline(text: "2026-06-30").map { .value($0) } } == [])
@@ -133,9 +144,11 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
 
   @Test func `wants a reason for a moved date, and for nothing that is not moved`() throws {
     let desk = try desk()
-    let move = { (due: String?) in { (edit: inout Edit) in
-      edit.deadline = due.flatMap { Deadline(text: $0) }.map { .value($0) } ?? Edit.Replacement.none
-    } }
+    let move = { (due: String?) in
+      { (edit: inout Edit) in
+        edit.deadline = due.flatMap { Deadline(text: $0) }.map { .value($0) } ?? Edit.Replacement.none
+      }
+    }
     #expect(try codes(desk, "C1.1", move("2026-09-30")) == ["reason_wanted"])
     #expect(try codes(desk, "C1.1", move(nil)) == ["reason_wanted"])
     #expect(try codes(desk, "C1.2", move("2026-12-31")) == [])
@@ -150,21 +163,23 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
   @Test func `refuses fields that the record does not have`() throws {
     let desk = try desk()
     #expect(try codes(desk, "C1") { $0.deadline = Edit.Replacement.none } == ["no_such_field"])
-    #expect(try codes(desk, "C1.1") { edit in
-      edit.event = .value("E1")
-      edit.cadence = "recurring"
-      edit.tabledBy = .value("PK")
-    } == ["no_such_field", "no_such_field", "no_such_field"])
+    #expect(
+      try codes(desk, "C1.1") { edit in
+        edit.event = .value("E1")
+        edit.cadence = "recurring"
+        edit.tabledBy = .value("PK")
+      } == ["no_such_field", "no_such_field", "no_such_field"])
     #expect(try codes(desk, "E1") { $0.title = "x" } == ["no_such_field"])
   }
 
   @Test func `refuses days in the future and before there was anything`() throws {
     let desk = try desk()
     for (on, code) in [("2026-11-03", "future_day"), ("2026-04-30", "day_too_early")] {
-      #expect(try codes(desk, "C1.1") { edit in
-        edit.status = StatusEdit(.inProgress)
-        edit.on = day(on)
-      } == [code])
+      #expect(
+        try codes(desk, "C1.1") { edit in
+          edit.status = StatusEdit(.inProgress)
+          edit.on = day(on)
+        } == [code])
     }
   }
 
@@ -172,26 +187,32 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
     let desk = try desk()
     #expect(try codes(desk, "C1.1") { $0.status = StatusEdit(.met) } == ["move_not_allowed"])
     try desk.done("C1.1", on: "2026-10-01")
-    #expect(try codes(desk, "C1.1") { edit in
-      edit.status = StatusEdit(.withdrawn, reason: "x")
-      edit.on = day("2026-09-01")
-    } == ["later_status"])
-    #expect(try codes(desk, "C1.1") { edit in
-      edit.status = StatusEdit(.inProgress)
-      edit.on = day("2026-09-01")
-    } == [])
+    #expect(
+      try codes(desk, "C1.1") { edit in
+        edit.status = StatusEdit(.withdrawn, reason: "x")
+        edit.on = day("2026-09-01")
+      } == ["later_status"])
+    #expect(
+      try codes(desk, "C1.1") { edit in
+        edit.status = StatusEdit(.inProgress)
+        edit.on = day("2026-09-01")
+      } == [])
     #expect(try codes(desk, "C1.1") { $0.status = StatusEdit(.met) } == [])
     #expect(try codes(desk, "C1.1") { $0.status = StatusEdit(.inProgress) } == ["move_not_allowed"])
-    #expect(try codes(desk, "C1.1") { edit in
-      edit.status = StatusEdit(.inProgress)
-      edit.correction = "judged by mistake"
-    } == [])
+    #expect(
+      try codes(desk, "C1.1") { edit in
+        edit.status = StatusEdit(.inProgress)
+        edit.correction = "judged by mistake"
+      } == [])
   }
 
   @Test func `keeps what a status wants to carry`() throws {
     let desk = try desk()
     #expect(try codes(desk, "C1.1") { $0.status = StatusEdit(.superseded) } == ["successor_wanted"])
-    #expect(try codes(desk, "C1.1") { $0.status = StatusEdit(.superseded, successor: "C7") } == ["no_such_commitment"])
+    #expect(
+      try codes(desk, "C1.1") { $0.status = StatusEdit(.superseded, successor: "C7") } == [
+        "no_such_commitment"
+      ])
     #expect(try codes(desk, "C1.1") { $0.status = StatusEdit(.notMet) } == ["reason_wanted"])
     #expect(try codes(desk, "C1.1") { $0.status = StatusEdit(.notMet, reason: "no funds") } == [])
     let record = try #require(try desk.milestone("C1.1"))
@@ -221,10 +242,14 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
     try desk.done("C1.1", on: "2026-10-28")
     try desk.change(.done) { try $0.done(reference("C1.1"), correction: "the letter is of that day") }
     #expect(try desk.milestone("C1.1")?.doneOn == "2026-10-28")
-    try desk.change(.done) { try $0.done(reference("C1.1"), on: day("2026-06-29"), correction: "wrong month") }
+    try desk.change(.done) {
+      try $0.done(reference("C1.1"), on: day("2026-06-29"), correction: "wrong month")
+    }
     #expect(try desk.milestone("C1.1")?.doneOn == "2026-06-29")
     #expect(try desk.milestone("C1.1", on: "2026-06-29")?.schedule == .onTime)
-    let early = try desk.problems(.done) { try $0.done(reference("C1.1"), on: day("2026-04-30"), correction: "x") }
+    let early = try desk.problems(.done) {
+      try $0.done(reference("C1.1"), on: day("2026-04-30"), correction: "x")
+    }
     #expect(early.map(\.code) == ["day_too_early"])
     let none = try desk.problems(.done) { try $0.done(reference("C1.2"), correction: "x") }
     #expect(none.map(\.code) == ["nothing_to_correct"])
@@ -236,52 +261,14 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
       edit.status = StatusEdit(.inProgress)
       edit.on = day("2026-09-01")
     }
-    #expect(try desk.problems(.done) { try $0.done(reference("C1.1"), on: day("2026-08-31")) }.map(\.code) == ["day_too_early"])
+    #expect(
+      try desk.problems(.done) { try $0.done(reference("C1.1"), on: day("2026-08-31")) }.map(\.code) == [
+        "day_too_early"
+      ])
     try desk.done("C1.1", on: "2026-09-02")
-    let moved = try desk.problems(.done) { try $0.done(reference("C1.1"), on: day("2026-08-31"), correction: "x") }
-    #expect(moved.map(\.code) == ["day_too_early"])
-  }
-}
-
-@Suite struct `Defining` {
-  private func codes(_ edit: (inout Definition) -> Void, _ kind: Kind = .party, _ code: String? = "X", _ name: String? = "X") throws -> [String] {
-    var definition = Definition(kind, code: code, name: name)
-    edit(&definition)
-    let given = definition
-    return try desk().problems(.define) { _ = try $0.define(given) }.map(\.code)
-  }
-
-  @Test func `refuses what does not fit`() throws {
-    #expect(try codes({ $0.under = .value("nobody") }) == ["unknown_party"])
-    #expect(try codes({ $0.party = .value("PK") }) == ["no_such_field"])
-    #expect(try codes({ $0.under = .value("amina") }, .person) == ["no_such_field"])
-    #expect(try codes({ $0.held = .value(DayRange(from: day("2026-05-06"), through: day("2026-05-04"))) }, .event, nil) == ["bad_range"])
-    #expect(try codes({ _ in }, .party, "9X") == ["bad_code"])
-    #expect(try codes({ _ in }, .party, nil) == ["bad_code"])
-    #expect(try codes({ _ in }, .party, "X", nil) == ["name_wanted"])
-    #expect(try codes({ _ in }, .event, "E7") == ["no_such_event"])
-    for kind in [Kind.commitment, .milestone, .note, .evidence, .register] {
-      #expect(try codes({ _ in }, kind) == ["not_definable"])
+    let moved = try desk.problems(.done) {
+      try $0.done(reference("C1.1"), on: day("2026-08-31"), correction: "x")
     }
-    #expect(try codes({ $0.under = .value("USTR") }, .party, "US") == ["circle"])
-    #expect(try codes({ $0.under = .value("US") }, .party, "us") == ["circle"])
-  }
-
-  @Test func `shows what changes, and keeps the first spelling of a code`() throws {
-    let desk = try desk()
-    let outcome = try desk.change(.define) { try $0.define(Definition(.party, code: "pk", name: "Islamic Republic")) }
-    #expect(outcome.reference.code == "PK")
-    #expect(!outcome.isNew)
-    #expect(outcome.changes == [FieldChange(ref: "PK", field: "name", before: "Pakistan", after: "Islamic Republic")])
-  }
-
-  @Test(arguments: [
-    ("time-zone", "Asia/Karatschi", "unknown_time_zone"), ("timezone", "UTC", "unknown_setting"),
-    ("fiscal-year-start", "13", "bad_month"), ("reasons-required", "dedline", "unknown_reason_word"),
-  ])
-  func `refuses settings that it does not know`(name: String, value: String, code: String) throws {
-    let problems = try desk().problems(.define) { _ = try $0.define(setting: name, value) }
-    #expect(problems.map(\.code) == [code])
-    #expect(code == "bad_month" || problems[0].message.contains("Did you mean"))
+    #expect(moved.map(\.code) == ["day_too_early"])
   }
 }

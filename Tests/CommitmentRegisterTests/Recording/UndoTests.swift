@@ -58,7 +58,9 @@ private func refusals(_ desk: Desk, _ number: Int? = nil, by actor: String = "am
     try desk.undo(4)
     #expect(try desk.milestone("C1.1")?.due == "2026-06-30")
     #expect(try desk.milestone("C1.1")?.timesMoved == 0)
-    #expect(try refusals(desk, 6) == ["changed_since"], "bringing back the second move, since the first went after it")
+    #expect(
+      try refusals(desk, 6) == ["changed_since"],
+      "bringing back the second move, since the first went after it")
   }
 
   @Test func `goes past a change of other fields, though both say why`() throws {
@@ -98,7 +100,8 @@ private func refusals(_ desk: Desk, _ number: Int? = nil, by actor: String = "am
       #expect(try refusals(desk, 3) == ["in_use"])
     }
     let desk = try desk()
-    #expect(try desk.problems(.undo) { _ = try $0.undo(2, by: "amina") }.map(\.code).allSatisfy { $0 == "in_use" })
+    #expect(
+      try desk.problems(.undo) { _ = try $0.undo(2, by: "amina") }.map(\.code).allSatisfy { $0 == "in_use" })
     #expect(try desk.problems(.undo) { _ = try $0.undo(2, by: "amina") }.count == 2, "PK and trade are used")
   }
 
@@ -146,6 +149,14 @@ private func refusals(_ desk: Desk, _ number: Int? = nil, by actor: String = "am
     #expect(try refusals(desk, 0) == ["no_such_change"])
     try desk.undo(3)
     #expect(try Set(refusals(desk, 3)) == ["already_undone"])
+  }
+
+  @Test func `takes away together what was brought back together`() throws {
+    let desk = try Desk()
+    try desk.furnish()
+    for _ in 1...4 { try desk.undo() }
+    #expect(try desk.undo().removed.contains("USTR"))
+    #expect(try desk.read().codes(.party).isEmpty)
   }
 
   @Test func `goes back and forth any number of times`() throws {

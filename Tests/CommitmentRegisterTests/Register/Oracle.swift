@@ -27,7 +27,9 @@ struct Oracle {
     // An entry counts when it is taken back by no entry that counts; the last ones are decided first.
     var counts: [Int: Bool] = [:]
     for entry in entries.reversed() {
-      counts[entry.seq] = !entries.contains { $0.fields["undoes"]?.number == entry.seq && counts[$0.seq] == true }
+      counts[entry.seq] = !entries.contains {
+        $0.fields["undoes"]?.number == entry.seq && counts[$0.seq] == true
+      }
     }
     self.entries = entries.filter { counts[$0.seq] == true && $0.fields["undoes"] == nil }
   }
@@ -71,8 +73,11 @@ struct Oracle {
     else { return nil }
     var standing = Standing(ref: ref.code, status: own, timesMoved: 0, movedAfterExpiry: false)
     // What the commitment says decides for steps that nobody has finished.
-    let isDecided = ["proposed", "met", "partly-met", "not-met", "waived", "superseded", "withdrawn"].contains(holder)
-    if isDecided, ["agreed", "in-progress", "stalled", "reversed", "proposed"].contains(own) { standing.status = holder }
+    let isDecided = ["proposed", "met", "partly-met", "not-met", "waived", "superseded", "withdrawn"]
+      .contains(holder)
+    if isDecided, ["agreed", "in-progress", "stalled", "reversed", "proposed"].contains(own) {
+      standing.status = holder
+    }
     var last: Int?
     for step in deadlines {
       let due = step.fact["due_as"]?.text.flatMap { Deadline(text: $0) }.map { Int($0.lastDay.number) }

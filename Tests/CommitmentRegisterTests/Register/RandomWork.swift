@@ -44,7 +44,8 @@ struct RandomWork {
 
   private mutating func deadline() -> Deadline? {
     if random.once(in: 8) { return nil }
-    return Deadline(random.pick(Deadline.Precision.allCases), containing: desk.today.adding(days: random.number(-60...200)))
+    return Deadline(
+      random.pick(Deadline.Precision.allCases), containing: desk.today.adding(days: random.number(-60...200)))
   }
 
   private mutating func add() throws {
@@ -65,7 +66,9 @@ struct RandomWork {
   private mutating func target(milestonesOnly: Bool = false) throws -> Reference? {
     let register = try desk.read()
     var codes = try register.codes(.milestone).map { Reference(kind: .milestone, code: $0) }
-    if !milestonesOnly { codes += try register.codes(.commitment).map { Reference(kind: .commitment, code: $0) } }
+    if !milestonesOnly {
+      codes += try register.codes(.commitment).map { Reference(kind: .commitment, code: $0) }
+    }
     return codes.isEmpty ? nil : random.pick(codes)
   }
 
@@ -74,7 +77,11 @@ struct RandomWork {
     guard let target = try target(milestonesOnly: onlyDates) else { return }
     var edit = Edit()
     edit.on = someDay()
-    if random.once(in: 4) { edit.correction = "wrong before" } else { edit.reason = "because \(random.number(1...9))" }
+    if random.once(in: 4) {
+      edit.correction = "wrong before"
+    } else {
+      edit.reason = "because \(random.number(1...9))"
+    }
     if onlyDates {
       edit.deadline = deadline().map { .value($0) } ?? Edit.Replacement.none
     } else {
@@ -82,7 +89,9 @@ struct RandomWork {
       case 0: edit.owner = random.pick([.value("amina"), .value("bilal"), Edit.Replacement.none])
       case 1: edit.title = "Title \(random.number(1...99))"
       case 2: edit.area = random.pick([.value("trade"), .value("economy"), Edit.Replacement.none])
-      default: edit.status = StatusEdit(random.pick(Status.allCases), reason: "reason", authority: "board", successor: "C1")
+      default:
+        edit.status = StatusEdit(
+          random.pick(Status.allCases), reason: "reason", authority: "board", successor: "C1")
       }
     }
     let given = edit
@@ -104,14 +113,19 @@ struct RandomWork {
   }
 
   private mutating func define() throws {
-    var definition = Definition(.area, code: random.pick(["trade", "security", "economy", "tax", "energy"]), name: "Area \(random.number(1...9))")
+    var definition = Definition(
+      .area, code: random.pick(["trade", "security", "economy", "tax", "energy"]),
+      name: "Area \(random.number(1...9))")
     definition.under = random.pick([nil, .value("economy"), .value("tax"), Edit.Replacement.none])
     let given = definition
     try desk.change(.define) { _ = try $0.define(given) }
   }
 
   private mutating func undo() throws {
-    let number = random.once(in: 2) ? nil : random.number(2...(try desk.read().lastChange))
+    // Without its parties and areas, nothing more could be recorded.
+    let last = try desk.read().lastChange
+    guard last > 2 else { return }
+    let number = random.once(in: 2) ? nil : random.number(3...last)
     try desk.undo(number)
   }
 }

@@ -10,8 +10,10 @@ import Testing
     for purpose in [Register.Purpose.reading, .writing] {
       let register = try Register.open(desk.path, for: purpose, at: Desk.moment(desk.today))
       for sql in [
-        "CREATE TABLE t (a)", "CREATE TEMP TABLE t (a)", "CREATE VIEW v AS SELECT 1", "CREATE TEMP VIEW v AS SELECT 1",
-        "DROP TABLE note_version", "DROP VIEW note", "ALTER TABLE item ADD COLUMN x", "ATTACH ':memory:' AS a",
+        "CREATE TABLE t (a)", "CREATE TEMP TABLE t (a)", "CREATE VIEW v AS SELECT 1",
+        "CREATE TEMP VIEW v AS SELECT 1",
+        "DROP TABLE note_version", "DROP VIEW note", "ALTER TABLE item ADD COLUMN x",
+        "ATTACH ':memory:' AS a",
         "UPDATE journal SET entry = entry", "DELETE FROM journal", "PRAGMA writable_schema = ON",
         "PRAGMA journal_mode = WAL", "PRAGMA user_version = 9", "PRAGMA recursive_triggers = OFF",
         "CREATE TRIGGER t AFTER INSERT ON item BEGIN SELECT 1; END", "DROP TRIGGER journal_update", "VACUUM",
@@ -36,7 +38,8 @@ import Testing
     let desk = try Desk()
     let connection = try desk.read().connection
     for (option, isOn) in [
-      (.defensive, true), (.trustedSchema, false), (.dqsDML, false), (.dqsDDL, false), (.enableForeignKeys, true),
+      (.defensive, true), (.trustedSchema, false), (.dqsDML, false), (.dqsDDL, false),
+      (.enableForeignKeys, true),
       (.enableLoadExtension, false), (.enableTrigger, true), (.writableSchema, false), (.enableView, false),
     ] as [(ConfigurationOption, Bool)] {
       #expect(try connection.configuration(option) == isOn, "\(option)")
@@ -67,7 +70,8 @@ import Testing
       _ = try change.attach(EvidenceDraft(document: "DO letter 4(12)/2026"), to: reference("C1.1"))
     }
     for (view, count) in [
-      ("party", 3), ("area", 3), ("person", 2), ("event", 1), ("commitment", 1), ("milestone", 1), ("note", 1),
+      ("party", 3), ("area", 3), ("person", 2), ("event", 1), ("commitment", 1), ("milestone", 1),
+      ("note", 1),
       ("evidence", 1),
     ] {
       #expect(try desk.raw().rows("SELECT * FROM \(view)") { _ in 0 }.count == count, "\(view)")
@@ -85,7 +89,9 @@ import Testing
     #expect(problem?.kind == .busy)
     try other.execute("ROLLBACK")
     #expect(try desk.entries() == 1)
-    _ = try register.change(.define, by: Desk.author()) { _ = try $0.define(Definition(.party, code: "PK", name: "P")) }
+    _ = try register.change(.define, by: Desk.author()) {
+      _ = try $0.define(Definition(.party, code: "PK", name: "P"))
+    }
     #expect(try desk.entries() == 2)
     try other.execute("BEGIN EXCLUSIVE")
     let opening = #expect(throws: Problem.self) {
@@ -123,7 +129,9 @@ import Testing
   @Test func `gives a change without entries the number 0`() throws {
     let desk = try Desk()
     let register = try Register.open(desk.path, for: .writing, at: Desk.moment(desk.today))
-    #expect(try register.change(.set, by: Desk.author()) { _ in }.receipt == Receipt(change: 0, day: desk.today, entries: 0))
+    #expect(
+      try register.change(.set, by: Desk.author()) { _ in }.receipt
+        == Receipt(change: 0, day: desk.today, entries: 0))
     #expect(try desk.raw().first("SELECT count(*) FROM change") { try $0.int(0) } == 1)
   }
 

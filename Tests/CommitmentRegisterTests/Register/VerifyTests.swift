@@ -25,28 +25,36 @@ private func busyDesk() throws -> Desk {
 /// Changes the file as an attacker would, and leaves the schema as it was.
 private func tamper(_ desk: Desk, _ sql: String) throws {
   let connection = try desk.raw()
-  let triggers = try connection.rows("SELECT rowid, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'journal'") {
+  let triggers = try connection.rows(
+    "SELECT rowid, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'journal'"
+  ) {
     (rowid: try $0.int(0), sql: try $0.string(1))
   }
   try connection.setConfiguration(.writableSchema, true)
-  try connection.execute("PRAGMA foreign_keys = OFF; UPDATE sqlite_schema SET sql = 'CREATE TRIGGER ' || name || ' BEFORE DELETE ON journal WHEN 0 BEGIN SELECT 1; END' WHERE type = 'trigger'")
+  try connection.execute(
+    "PRAGMA foreign_keys = OFF; UPDATE sqlite_schema SET sql = 'CREATE TRIGGER ' || name || ' BEFORE DELETE ON journal WHEN 0 BEGIN SELECT 1; END' WHERE type = 'trigger'"
+  )
   try connection.close()
   let second = try desk.raw()
   try second.execute(sql)
   try second.setConfiguration(.writableSchema, true)
   for trigger in triggers {
-    try second.run("UPDATE sqlite_schema SET sql = ? WHERE rowid = ?", .text(trigger.sql), Value(trigger.rowid))
+    try second.run(
+      "UPDATE sqlite_schema SET sql = ? WHERE rowid = ?", .text(trigger.sql), Value(trigger.rowid))
   }
   try second.close()
 }
 
 /// Puts an entry with other content, properly hashed, in the place of one.
 private func replace(_ desk: Desk, _ seq: Int, _ edit: (inout Entry) -> Void) throws {
-  var entry = try Entry(line: try #require(try desk.raw().first("SELECT entry FROM journal WHERE seq = \(seq)") { try $0.utf8(0) }))
+  var entry = try Entry(
+    line: try #require(
+      try desk.raw().first("SELECT entry FROM journal WHERE seq = \(seq)") { try $0.utf8(0) }))
   edit(&entry)
   let line = entry.line()
   let hash = Hex.text(OracleSHA256.digest([0] + line))
-  let text = String(decoding: line, as: UTF8.self).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+  let text = String(decoding: line, as: UTF8.self).split(separator: "'", omittingEmptySubsequences: false)
+    .joined(separator: "''")
   try tamper(desk, "UPDATE journal SET entry = '\(text)', hash = x'\(hash)' WHERE seq = \(seq)")
 }
 
@@ -93,7 +101,10 @@ private func findings(_ desk: Desk) throws -> [String] {
 
   @Test func `finds two entries that changed places`() throws {
     let desk = try busyDesk()
-    try tamper(desk, "UPDATE journal SET seq = 99 WHERE seq = 12; UPDATE journal SET seq = 12 WHERE seq = 13; UPDATE journal SET seq = 13 WHERE seq = 99")
+    try tamper(
+      desk,
+      "UPDATE journal SET seq = 99 WHERE seq = 12; UPDATE journal SET seq = 12 WHERE seq = 13; UPDATE journal SET seq = 13 WHERE seq = 99"
+    )
     let found = try findings(desk)
     #expect(found.first == "J001 seq=12")
     #expect(found.contains("J002 seq=12"))
@@ -101,7 +112,8 @@ private func findings(_ desk: Desk) throws -> [String] {
 
   @Test func `finds an entry that is not in the canonical form`() throws {
     let desk = try busyDesk()
-    let line = try #require(try desk.raw().first("SELECT entry FROM journal WHERE seq = 22") { try $0.utf8(0) })
+    let line = try #require(
+      try desk.raw().first("SELECT entry FROM journal WHERE seq = 22") { try $0.utf8(0) })
     let hash = Hex.text(OracleSHA256.digest([0] + line + [0x20]))
     try tamper(desk, "UPDATE journal SET entry = entry || ' ', hash = x'\(hash)' WHERE seq = 22")
     #expect(try findings(desk) == ["J004 seq=22"])
@@ -113,7 +125,9 @@ private func findings(_ desk: Desk) throws -> [String] {
       try replace(desk, 22, edit)
       #expect(try findings(desk).first == "J005 seq=22")
     }
-    for edit in [{ $0.actor = "bilal" }, { $0.verb = .set }, { $0.operationID = Desk.registerID }] as [(inout Entry) -> Void] {
+    for edit in [{ $0.actor = "bilal" }, { $0.verb = .set }, { $0.operationID = Desk.registerID }]
+      as [(inout Entry) -> Void]
+    {
       let desk = try Desk()
       try desk.furnish()
       try replace(desk, 10, edit)
@@ -122,7 +136,9 @@ private func findings(_ desk: Desk) throws -> [String] {
   }
 
   @Test func `finds an entry that was recorded before the one before it`() throws {
-    for edit in [{ $0.recordedAt = Instant(milliseconds: 0) }, { $0.day = day("2026-11-01") }] as [(inout Entry) -> Void] {
+    for edit in [{ $0.recordedAt = Instant(milliseconds: 0) }, { $0.day = day("2026-11-01") }]
+      as [(inout Entry) -> Void]
+    {
       let desk = try busyDesk()
       try replace(desk, 22, edit)
       #expect(try findings(desk) == ["J006 seq=22"])
@@ -136,15 +152,27 @@ private func findings(_ desk: Desk) throws -> [String] {
   }
 
   @Test(arguments: [
-    ("UPDATE deadline_version SET due = '2027-01-01', due_as = '2027-01-01' WHERE item = 12", "deadline_version"),
+    (
+      "UPDATE deadline_version SET due = '2027-01-01', due_as = '2027-01-01' WHERE item = 12",
+      "deadline_version"
+    ),
     ("UPDATE status_version SET status = 'met' WHERE item = 15", "status_version"),
     ("UPDATE milestone_version SET title = 'x' WHERE since = 12", "milestone_version"),
     ("UPDATE commitment_version SET visibility = 'public'", "commitment_version"),
-    ("DELETE FROM note_version", "note_version"), ("DELETE FROM owner_version WHERE item = 17", "owner_version"),
-    ("INSERT INTO party_role_version (item, since, role, position, party) VALUES (11, 11, 'to', 1, 3)", "party_role_version"),
-    ("INSERT INTO owner_version (item, since, from_day, origin, owner) VALUES (11, 400, '2026-01-01', 400, 8)", "owner_version"),
-    ("UPDATE item SET ref = 'C9' WHERE id = 11", "item"), ("UPDATE change SET actor = 'bilal' WHERE number = 3", "change"),
-    ("INSERT INTO item VALUES (4000, 'party', 'XX', NULL, 0)", "item"), ("DELETE FROM item_entry WHERE seq = 21", "item_entry"),
+    ("DELETE FROM note_version", "note_version"),
+    ("DELETE FROM owner_version WHERE item = 17", "owner_version"),
+    (
+      "INSERT INTO party_role_version (item, since, role, position, party) VALUES (11, 11, 'to', 1, 3)",
+      "party_role_version"
+    ),
+    (
+      "INSERT INTO owner_version (item, since, from_day, origin, owner) VALUES (11, 400, '2026-01-01', 400, 8)",
+      "owner_version"
+    ),
+    ("UPDATE item SET ref = 'C9' WHERE id = 11", "item"),
+    ("UPDATE change SET actor = 'bilal' WHERE number = 3", "change"),
+    ("INSERT INTO item VALUES (4000, 'party', 'XX', NULL, 0)", "item"),
+    ("DELETE FROM item_entry WHERE seq = 21", "item_entry"),
     ("UPDATE deadline_version SET until = 20 WHERE item = 15", "deadline_version"),
     ("UPDATE deadline_version SET until = 4000 WHERE item = 15", "deadline_version"),
     ("UPDATE register_version SET time_zone = 'Asia/Karachi'", "register_version"),
@@ -166,7 +194,8 @@ private func findings(_ desk: Desk) throws -> [String] {
     try desk.raw().execute("PRAGMA foreign_keys = OFF; UPDATE owner_version SET owner = 4000 WHERE item = 11")
     #expect(try findings(desk).map { $0.prefix(4) } == ["I002"])
     let other = try busyDesk()
-    try other.raw().execute("PRAGMA ignore_check_constraints = ON; UPDATE status_version SET status = 'fine' WHERE item = 11")
+    try other.raw().execute(
+      "PRAGMA ignore_check_constraints = ON; UPDATE status_version SET status = 'fine' WHERE item = 11")
     #expect(try findings(other).map { $0.prefix(4) } == ["I001"])
   }
 

@@ -8,8 +8,10 @@ import Testing
     (.agreed, "in-progress stalled reported partly-met not-met waived superseded withdrawn"),
     (.inProgress, "in-progress stalled reported partly-met not-met waived superseded withdrawn"),
     (.stalled, "in-progress stalled reported partly-met not-met waived superseded withdrawn"),
-    (.reported, "met partly-met in-progress partly-met not-met waived superseded withdrawn"), (.met, "reversed"),
-    (.partlyMet, "reversed in-progress"), (.notMet, "in-progress"), (.waived, "in-progress"), (.superseded, "in-progress"),
+    (.reported, "met partly-met in-progress partly-met not-met waived superseded withdrawn"),
+    (.met, "reversed"),
+    (.partlyMet, "reversed in-progress"), (.notMet, "in-progress"), (.waived, "in-progress"),
+    (.superseded, "in-progress"),
     (.withdrawn, "in-progress"), (.reversed, "in-progress"),
   ])
   func `follow each other in these ways`(status: Status, next: String) {

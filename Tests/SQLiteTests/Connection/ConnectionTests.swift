@@ -24,17 +24,17 @@ import Testing
     #expect(error?.code.primary == .cantOpen)
   }
 
+  @Test func `a temporary database has no path and holds what is put into it`() throws {
+    let connection = try Connection(path: "", access: .temporary)
+    try connection.execute("CREATE TABLE t (a); INSERT INTO t VALUES (7)")
+    #expect(try connection.integer("SELECT a FROM t") == 7)
+    #expect(throws: SQLiteError.self) { try Connection(path: "/tmp/named", access: .temporary) }
+  }
+
   @Test(arguments: ["", "a\0b"])
   func `a path that C would read differently is refused`(path: String) {
     let error = #expect(throws: SQLiteError.self) { try Connection(path: path, access: .readWrite) }
     #expect(error?.code == .misuse)
-  }
-
-  @Test func `an empty path to be created is a database of its own`() throws {
-    let one = try Connection(path: "", access: .create)
-    let other = try Connection(path: "", access: .create)
-    try one.execute("CREATE TABLE thing (id INTEGER)")
-    #expect(throws: SQLiteError.self) { try other.run("INSERT INTO thing VALUES (1)") }
   }
 
   @Test func `a file that is no database is found out`() throws {

@@ -44,7 +44,7 @@ struct UndoCommand: Command {
 
   /// What is taken back, one line a field.
   private static func lines(_ undoing: Undoing, _ register: Register) -> [String] {
-    var lines = ["Takes back change \(undoing.change) (\(undoing.operation) by \(undoing.actor), \(undoing.recordedAt.prefix(10)))."]
+    var lines = ["Takes back change \(undoing.change) (\(undoing.operation) by \(undoing.actor), \(undoing.day.spoken))."]
     lines += undoing.changes.prefix(40).map { change in
       "  \(change.ref)  \(Spoken.field(change.field))  \(change.before ?? "none") → \(change.after ?? "none")"
     }

@@ -101,7 +101,7 @@ struct DefineCommand: Command {
     let definition = try definition(register, &problems)
     let outcome = try problems.attempt { try change.define(definition) }
     try problems.check()
-    guard let outcome else { throw Problem(.bug, "no_outcome", "Nothing was defined.") }
+    guard let outcome else { throw Problem(.bug, "no_outcome", "nothing was defined.") }
     let code = outcome.reference.code
     let noun = outcome.reference.kind.spoken
     var answer = WriteAnswer(line: "", refs: [code], changes: outcome.changes)
