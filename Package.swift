@@ -40,7 +40,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "AccordCLITests", dependencies: ["AccordCLI", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

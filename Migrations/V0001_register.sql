@@ -216,7 +216,7 @@ CREATE TABLE deadline_version (
   CONSTRAINT deadline_item_exists FOREIGN KEY (item) REFERENCES item (id)
 ) STRICT;
 CREATE INDEX deadline_version_by_item ON deadline_version (item, until);
-CREATE INDEX deadline_version_by_due ON deadline_version (until, due);
+CREATE INDEX deadline_version_by_due ON deadline_version (due) WHERE until IS NULL;
 
 CREATE TABLE status_version (
   id           INTEGER PRIMARY KEY,  -- row number

@@ -41,7 +41,9 @@ public struct Program {
     } catch {
       return fail(
         Problems([
-          Problem(.bug, "bug", "accord made a mistake: \(error).", hints: ["Nothing was recorded. Please report this line."])
+          Problem(
+            .bug, "bug", "accord made a mistake: \(error).",
+            hints: ["Nothing was recorded. Please report this line."])
         ]), wantsJSON)
     }
   }

@@ -15,7 +15,8 @@ final class CommandContext {
   let prompt: Prompt
 
   init(
-    _ arguments: ParsedArguments, environment: @escaping (String) -> String?, now: Instant, operationID: String,
+    _ arguments: ParsedArguments, environment: @escaping (String) -> String?, now: Instant,
+    operationID: String,
     output: OutputSink, errors: OutputSink, prompt: Prompt? = nil
   ) {
     self.arguments = arguments
@@ -40,7 +41,8 @@ final class CommandContext {
     guard let text = environment("ACCORD_TODAY"), !text.isEmpty else { return Moment(now: now) }
     guard let day = CivilDay(iso: text) else {
       throw Problem(
-        .usage, "bad_today", "ACCORD_TODAY is \"\(text)\", which is no day.", hints: ["Write it as 2026-11-02."])
+        .usage, "bad_today", "ACCORD_TODAY is \"\(text)\", which is no day.",
+        hints: ["Write it as 2026-11-02."])
     }
     return Moment(now: now, todayOverride: day)
   }
@@ -54,7 +56,8 @@ final class CommandContext {
   func actor() throws(Problem) -> String {
     let configured = try Configuration.load(environment).value("actor")
     let candidates = [
-      arguments.value("--actor"), environment("ACCORD_ACTOR"), configured, environment("LOGNAME"), environment("USER"),
+      arguments.value("--actor"), environment("ACCORD_ACTOR"), configured, environment("LOGNAME"),
+      environment("USER"),
       Terminal.loginName(),
     ]
     for case let name? in candidates where !name.isEmpty { return name }
@@ -78,8 +81,11 @@ final class CommandContext {
       RegisterFinder(self).path(), for: .reading, at: moment(), busyTimeout: busyTimeout()
     ) { settings, today in
       let grammar = settings.grammar(today: today)
-      let asOf = try found.attempt { try arguments.value("--as-of").map { try grammar.day($0, meaning: .last) } } ?? nil
-      let on = try found.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .last) } } ?? nil
+      let asOf =
+        try found.attempt { try arguments.value("--as-of").map { try grammar.day($0, meaning: .last) } }
+        ?? nil
+      let on =
+        try found.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .last) } } ?? nil
       var view = Register.View(asOf: asOf, on: on)
       try found.attempt { try adjust(&view, grammar) }
       return view
@@ -103,6 +109,13 @@ final class CommandContext {
 
   /// Writes a line of the answer; control characters of stored text are shown, not sent.
   func line(_ text: String = "") throws { try output.line(Sanitizer.visible(text)) }
+
+  /// Writes a line that says what follows, folded where the terminal is narrow.
+  func heading(_ text: String) throws {
+    for line in TextWrap.lines(Sanitizer.visible(text), width: layout.width, indent: "  ") {
+      try output.line(line)
+    }
+  }
 
   /// Writes a table.
   func table(_ table: TextTable) throws {

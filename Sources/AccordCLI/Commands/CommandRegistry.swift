@@ -5,7 +5,8 @@ enum CommandRegistry {
   static var all: [any Command.Type] {
     [
       AddCommand.self, SetCommand.self, DoneCommand.self, NoteCommand.self, UndoCommand.self,
-      StatusCommand.self, ListCommand.self, ShowCommand.self, OverdueCommand.self, DueCommand.self, HistoryCommand.self,
+      StatusCommand.self, ListCommand.self, ShowCommand.self, OverdueCommand.self, DueCommand.self,
+      HistoryCommand.self,
       ExportCommand.self,
       InitCommand.self, DemoCommand.self, DefineCommand.self, ImportCommand.self, VerifyCommand.self,
       RebuildCommand.self, BackupCommand.self, MigrateCommand.self, HelpCommand.self,

@@ -60,7 +60,9 @@ enum Reading {
   }
 
   static let evidenceOptions: [OptionDeclaration] = [
-    OptionDeclaration("--evidence", .text("TEXT"), repeats: true, group: .fields, "a document in words, or its address"),
-    OptionDeclaration("--evidence-file", .file, repeats: true, group: .fields, "a file: its name, size and SHA-256 are kept"),
+    OptionDeclaration(
+      "--evidence", .text("TEXT"), repeats: true, group: .fields, "a document in words, or its address"),
+    OptionDeclaration(
+      "--evidence-file", .file, repeats: true, group: .fields, "a file: its name, size and SHA-256 are kept"),
   ]
 }

@@ -16,7 +16,8 @@ struct RegisterFinder {
       if names.count == 1 { return folder == "." ? names[0] : "\(folder)/\(names[0])" }
       if names.count > 1 {
         throw Problem(
-          .usage, "several_registers", "there are \(names.count) registers in \(folder == "." ? "this folder" : folder): \(names.joined(separator: " ")).",
+          .usage, "several_registers",
+          "there are \(names.count) registers in \(folder == "." ? "this folder" : folder): \(names.joined(separator: " ")).",
           hints: ["Say which:  accord --db \(names[0]) …   or: export ACCORD_DB=\(names[0])"])
       }
     }

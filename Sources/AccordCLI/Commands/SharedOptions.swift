@@ -5,8 +5,10 @@ enum SharedOptions {
   /// Which records a reading verb is about.
   static let filters: [OptionDeclaration] = [
     OptionDeclaration("--area", .area, repeats: true, group: .filters, "focus area, with what is under it"),
-    OptionDeclaration("--by", .party, repeats: true, group: .filters, "party that owes it, with its agencies"),
-    OptionDeclaration("--to", .party, repeats: true, group: .filters, "party it is owed to, with its agencies"),
+    OptionDeclaration(
+      "--by", .party, repeats: true, group: .filters, "party that owes it, with its agencies"),
+    OptionDeclaration(
+      "--to", .party, repeats: true, group: .filters, "party it is owed to, with its agencies"),
     OptionDeclaration("--owner", .person, repeats: true, group: .filters, "responsible person; me is you"),
     OptionDeclaration("--status", .status, repeats: true, group: .filters, "status on the day judged"),
     OptionDeclaration("--open", group: .filters, "only what is not closed"),
@@ -26,20 +28,24 @@ enum SharedOptions {
   /// How a list is ordered and parted.
   static let arrangement: [OptionDeclaration] = [
     OptionDeclaration(
-      "--group", .choice(["area", "by", "owner", "event"]), group: .output, "a table for each area, party, owner or event"),
+      "--group", .choice(["area", "by", "owner", "event"]), group: .output,
+      "a table for each area, party, owner or event"),
     OptionDeclaration("--sort", .choice(Order.allCases.map(\.rawValue)), group: .output, "order of the rows"),
     OptionDeclaration("--refs", group: .output, "bare references, one a line"),
   ]
 
-  static let dryRun = OptionDeclaration("--dry-run", group: .special, "show what would be recorded, record nothing")
+  static let dryRun = OptionDeclaration(
+    "--dry-run", group: .special, "show what would be recorded, record nothing")
 
   static func format(_ formats: [OutputFormat]) -> OptionDeclaration {
     OptionDeclaration("--format", .choice(formats.map(\.rawValue)), group: .output, "form of the answer")
   }
 
-  static let plain = OptionDeclaration("--plain", group: .output, "CSV for programs: no byte-order mark, LF, nothing guarded")
+  static let plain = OptionDeclaration(
+    "--plain", group: .output, "CSV for programs: no byte-order mark, LF, nothing guarded")
 
-  static let fields = OptionDeclaration("--fields", .text("A,B"), group: .output, "only these fields, in this order")
+  static let fields = OptionDeclaration(
+    "--fields", .text("A,B"), group: .output, "only these fields, in this order")
 }
 
 /// The forms in which answers are given.
@@ -69,7 +75,9 @@ extension Filter {
       if let status = try problems.attempt({ try Words.status(word) }) { statuses.append(status) }
     }
     for word in arguments.alternatives("--visibility") {
-      if let visibility = try problems.attempt({ try Words.visibility(word) }) { visibilities.append(visibility) }
+      if let visibility = try problems.attempt({ try Words.visibility(word) }) {
+        visibilities.append(visibility)
+      }
     }
     due = try arguments.value("--due").flatMap { text in try problems.attempt { try grammar.range(text) } }
     late = try arguments.value("--late").flatMap { text in try problems.attempt { try Words.days(text) } }
@@ -84,7 +92,10 @@ extension Filter {
       ] where !values.isEmpty { writer.member(name, values) }
       if let isOpen { writer.member("open", isOpen) }
       if let due { writer.member("due", due.text) }
-      if let late { writer.member("late", late.upperBound == .max ? "\(late.lowerBound).." : "\(late.lowerBound)..\(late.upperBound)") }
+      if let late {
+        writer.member(
+          "late", late.upperBound == .max ? "\(late.lowerBound).." : "\(late.lowerBound)..\(late.upperBound)")
+      }
     }
   }
 
@@ -97,7 +108,11 @@ extension Filter {
     ] where !values.isEmpty { parts.append("\(name) \(values.joined(separator: " or "))") }
     if isOpen == true { parts.append("open") }
     if let due { parts.append("due \(due.text)") }
-    if let late { parts.append(late.upperBound == .max ? "\(late.lowerBound) days late or more" : "\(late.lowerBound) to \(late.upperBound) days late") }
+    if let late {
+      parts.append(
+        late.upperBound == .max
+          ? "\(late.lowerBound) days late or more" : "\(late.lowerBound) to \(late.upperBound) days late")
+    }
     if !words.isEmpty { parts.append("with \"\(words.joined(separator: " "))\"") }
     return parts.isEmpty ? "all areas" : parts.joined(separator: ", ")
   }
@@ -126,12 +141,14 @@ enum Words {
         if let low, let high, low >= 0, low <= high { return low...high }
       }
     }
-    throw Problem(.usage, "bad_days", "\"\(text)\" is no number of days.", hints: ["Write 30.. or 1..30 or 7."])
+    throw Problem(
+      .usage, "bad_days", "\"\(text)\" is no number of days.", hints: ["Write 30.. or 1..30 or 7."])
   }
 
   static func number(_ text: String, what: String) throws(Problem) -> Int {
     if let number = Int(text), number > 0 { return number }
-    throw Problem(.usage, "bad_number", "\"\(text)\" is no \(what) number.")
+    throw Problem(
+      .usage, "bad_number", "\"\(text)\" is no \(what) number.", hints: ["Write a whole number, such as 14."])
   }
 
   private static func unknown(_ what: String, _ word: String, _ known: [String], help: String?) -> Problem {

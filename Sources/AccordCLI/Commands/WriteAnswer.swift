@@ -18,7 +18,8 @@ struct WriteAnswer {
     }
     if context.isQuiet { return }
     let end =
-      isRehearsal ? "[dry run: nothing was recorded]" : receipt.change == 0 ? "[no change]" : "[change \(receipt.change)]"
+      isRehearsal
+      ? "[dry run: nothing was recorded]" : receipt.change == 0 ? "[no change]" : "[change \(receipt.change)]"
     try context.line("\(line) \(end)")
     for remark in remarks { try context.line("  \(remark)") }
   }

@@ -36,7 +36,9 @@ struct SampleRegister {
   }
 
   private func define(_ change: inout Change) throws {
-    for party in SampleData.parties { try define(.party, party.code, party.name, under: party.under, &change) }
+    for party in SampleData.parties {
+      try define(.party, party.code, party.name, under: party.under, &change)
+    }
     for area in SampleData.areas { try define(.area, area.code, area.name, under: area.under, &change) }
     for person in SampleData.people {
       var definition = Definition(.person, code: person.code, name: person.name)

@@ -77,7 +77,9 @@ struct JSONWriter {
     return bytes
   }
 
-  private mutating func enclose(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) throws -> Void)
+  private mutating func enclose(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) throws -> Void
+  )
     rethrows
   {
     separate()

@@ -39,7 +39,8 @@ struct RecordWriter<Record> {
       csv.endRow()
       try sink.write(csv.take())
     case .tsv: try sink.line(fields.map { TabSeparated.cell($0.value(record).text) }.joined(separator: "\t"))
-    case .md: try sink.line("| \(fields.map { Markdown.cell($0.value(record).text) }.joined(separator: " | ")) |")
+    case .md:
+      try sink.line("| \(fields.map { Markdown.cell($0.value(record).text) }.joined(separator: " | ")) |")
     case .ndjson:
       var json = JSONWriter()
       json.object { $0.members(of: record, fields) }

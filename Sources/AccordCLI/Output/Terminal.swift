@@ -53,7 +53,9 @@ enum Terminal {
     let number = String(getuid())
     for line in table.split(separator: UInt8(ascii: "\n")) {
       let parts = line.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-      if parts.count > 2, parts[2].elementsEqual(number.utf8) { return String(decoding: parts[0], as: UTF8.self) }
+      if parts.count > 2, parts[2].elementsEqual(number.utf8) {
+        return String(decoding: parts[0], as: UTF8.self)
+      }
     }
     return nil
   }

@@ -12,11 +12,20 @@ struct TextTable: Sendable {
     var alignment: Alignment
     /// Whether it gives way first where the terminal is too narrow; for free text.
     var isFlexible: Bool
+    /// Whether it is left out before free text is cut to less than can be read.
+    var isExpendable: Bool
+    /// Whether a text that is too long goes on below instead of being cut; for the last column.
+    var isFolded: Bool
 
-    init(_ header: String, _ alignment: Alignment = .left, isFlexible: Bool = false) {
+    init(
+      _ header: String, _ alignment: Alignment = .left, isFlexible: Bool = false, isExpendable: Bool = false,
+      isFolded: Bool = false
+    ) {
       self.header = header
       self.alignment = alignment
-      self.isFlexible = isFlexible
+      self.isFlexible = isFlexible || isFolded
+      self.isExpendable = isExpendable
+      self.isFolded = isFolded
     }
   }
 
@@ -32,6 +41,10 @@ struct TextTable: Sendable {
     init(stringLiteral value: String) { self.init(value) }
   }
 
+  /// The columns that free text should have before others are left out for it.
+  private static let comfortable = 24
+  /// A column narrower than this is cut, since folding would make a tower of it.
+  private static let leastFolded = 10
   /// What separates two columns.
   private static let gap = "  "
 
@@ -56,7 +69,21 @@ struct TextTable: Sendable {
     let widths = widths(layout)
     let headers = columns.map { Cell($0.header, .bold) }
     let rule = widths.map { Cell(String(repeating: layout.ruleMark, count: $0), .dim) }
-    return ([headers, rule] + rows).map { line($0, widths, layout, style) }
+    let folded = rows.flatMap { fold($0, widths) }
+    return ([headers, rule] + folded).map { line($0, widths, layout, style) }
+  }
+
+  /// A row, and what of a folded cell does not fit in it, in rows below.
+  private func fold(_ row: [Cell], _ widths: [Int]) -> [[Cell]] {
+    guard let last = columns.indices.last, columns[last].isFolded, widths[last] >= Self.leastFolded,
+      DisplayWidth.of(row[last].text) > widths[last]
+    else { return [row] }
+    let pieces = TextWrap.lines(row[last].text, width: widths[last])
+    return pieces.enumerated().map { index, piece in
+      var cells = index == 0 ? row : row.map { _ in Cell("") }
+      cells[last] = Cell(piece, row[last].emphasis)
+      return cells
+    }
   }
 
   private func line(_ cells: [Cell], _ widths: [Int], _ layout: TextLayout, _ style: Style) -> String {
@@ -86,6 +113,13 @@ struct TextTable: Sendable {
     guard let limit = layout.width else { return widths }
     let flexible = columns.indices.reversed().filter { columns[$0].isFlexible }
     let rigid = columns.indices.reversed().filter { !columns[$0].isFlexible }
+    // What is dispensable goes first, the leftmost before the others.
+    for index in columns.indices where columns[index].isExpendable {
+      let least = columns.indices.map {
+        columns[$0].isFlexible ? min(Self.comfortable, widths[$0]) : widths[$0]
+      }
+      if Self.total(least) > limit { widths[index] = 0 }
+    }
     // Free text down to what can still be read, then to almost nothing; only then the rest, from the right.
     shrink(&widths, to: limit, flexible) { min(12, $0) }
     shrink(&widths, to: limit, flexible) { min(4, $0) }

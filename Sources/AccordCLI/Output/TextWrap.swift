@@ -2,7 +2,7 @@
 enum TextWrap {
   /// The lines of a text, every one after the first indented; words longer than a line are left whole.
   static func lines(_ text: String, width: Int?, first: String = "", indent: String = "") -> [String] {
-    guard let width else { return [first + text] }
+    guard let width, DisplayWidth.of(first) + DisplayWidth.of(text) > width else { return [first + text] }
     var lines: [String] = []
     var current = first
     var columns = DisplayWidth.of(first)

@@ -29,7 +29,9 @@ final class ExportNames {
     asOf = .shared(Array(register.asOf.iso.utf8))
     let read = { (kind: Kind) in try Self.read(kind, register) }
     let named = { (kind: Kind) in
-      try read(kind).mapValues { Named(code: .shared(Array($0.code.utf8)), name: .shared(Array($0.name.utf8))) }
+      try read(kind).mapValues {
+        Named(code: .shared(Array($0.code.utf8)), name: .shared(Array($0.name.utf8)))
+      }
     }
     areas = try named(.area)
     people = try named(.person)

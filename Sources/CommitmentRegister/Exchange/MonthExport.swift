@@ -149,11 +149,14 @@ public struct MonthExport {
 extension MonthExport {
   private static let publicMilestone = " AND visibility = 'public' AND commitment_visibility = 'public'"
   private static let isBare = """
-    NOT EXISTS (SELECT 1 FROM milestone_state m WHERE m.commitment_item = commitment_state.item)
+    NOT EXISTS (SELECT 1 FROM item i JOIN milestone m ON m.item = i.id JOIN deadline d ON d.item = i.id
+      WHERE i.parent = commitment_state.item AND i.kind = 'milestone')
     """
-  private static let range = "(SELECT id FROM item WHERE kind = 'commitment' AND number > ? AND number <= ?)"
+  private static let range = "r.kind = 'commitment' AND r.number > ? AND r.number <= ?"
 
   /// Two kinds of rows in the same columns, each with its last note.
+  ///
+  /// CROSS JOIN makes SQLite begin with the few commitments of the piece.
   private var sql: String {
     """
     SELECT commitment_number, x.number, ref, commitment, title, commitment_title, area_item, by_items, to_items,
@@ -161,21 +164,23 @@ extension MonthExport {
       move_reason, reported_on, verified_on, x.visibility, verified_by, external_ref, event_item,
       n.text, n.dated, commitment_visibility, source
     FROM (
-      SELECT commitment_number, number, ref, commitment, title, commitment_title, area_item,
+      SELECT commitment_number, milestone_state.number, milestone_state.ref, commitment, title, commitment_title, area_item,
         \(Self.partyItems("by", of: "parties_item_by")) AS by_items,
         \(Self.partyItems("to", of: "parties_item_to")) AS to_items,
         owner_item, status, schedule, first_due, due, due_as, done_on, days_late, times_moved, moved_after_expiry,
         move_reason, reported_on, verified_on, visibility, verified_by, external_ref, event_item, source,
         commitment_visibility, coalesce(\(lastNote(on: "milestone_state.item")), \(lastNote(on: "commitment_item"))) AS note_item
-      FROM milestone_state WHERE commitment_item IN \(Self.range) AND \(milestones.text)
+      FROM item r CROSS JOIN milestone_state ON commitment_item = r.id
+      WHERE \(Self.range) AND \(milestones.text)
       UNION ALL
-      SELECT number, 0, ref, ref, title, title, area_item,
+      SELECT r.number, 0, r.ref, r.ref, title, title, area_item,
         \(Self.partyItems("by", of: "commitment_state.item")), \(Self.partyItems("to", of: "commitment_state.item")),
         owner_item, status,
         CASE WHEN status IN (\(Self.owedStatuses)) THEN 'no-date' END, NULL, NULL, NULL, done_on, NULL, NULL, NULL,
         NULL, reported_on, verified_on, visibility, verified_by, external_ref, event_item, source,
         visibility, \(lastNote(on: "commitment_state.item"))
-      FROM commitment_state WHERE commitment_state.item IN \(Self.range) AND \(Self.isBare) AND \(commitments.text)
+      FROM item r CROSS JOIN commitment_state ON commitment_state.item = r.id
+      WHERE \(Self.range) AND \(Self.isBare) AND \(commitments.text)
     ) x LEFT JOIN note n ON n.item = x.note_item
     ORDER BY commitment_number, x.number
     """

@@ -78,7 +78,9 @@ enum RegisterFile {
     let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     guard let real = unsafe realpath(directory, nil) else {
-      throw Problem(.missing, "no_register", "there is no folder \(directory).")
+      throw Problem(
+        .missing, "no_register", "there is no folder \(directory).",
+        hints: ["Check the path, or make the folder:  mkdir -p \(directory)"])
     }
     defer { unsafe free(real) }
     let folder = unsafe String(cString: real)
@@ -99,9 +101,14 @@ enum RegisterFile {
     }
   }
 
+  private static let otherRegister =
+    "Name the register:  accord --db FILE.accord   or start one:  accord init FILE.accord"
+
   private static func checkForm(_ path: String, _ status: stat) throws(Problem) {
     if status.st_mode & S_IFMT == S_IFDIR {
-      throw Problem(.data, "not_a_register", "\(path) is a directory, so it is no register.")
+      throw Problem(
+        .data, "not_a_register", "\(path) is a directory, so it is no register.",
+        hints: ["Name the file in it:  accord --db \(path)/NAME.accord"])
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw Problem(.data, "not_a_register", "\(path) is not a file, so it is no register.")
@@ -121,11 +128,14 @@ enum RegisterFile {
     guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else {
       throw Problem(
         .data, "not_a_register",
-        "\(path) is no register: \(size == 0 ? "it is empty" : "it is another kind of file").")
+        "\(path) is no register: \(size == 0 ? "it is empty" : "it is another kind of file").",
+        hints: [otherRegister])
     }
     func number(at offset: Int) -> UInt32 { bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) } }
     guard number(at: 68) == applicationID else {
-      throw Problem(.data, "not_a_register", "\(path) is an SQLite file of another program, not a register.")
+      throw Problem(
+        .data, "not_a_register", "\(path) is an SQLite file of another program, not a register.",
+        hints: [otherRegister])
     }
     guard bytes[18] == 1, bytes[19] == 1 else {
       throw Problem(
@@ -189,10 +199,13 @@ extension RegisterFile {
 
   private static func sync(_ path: String) throws(Problem) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Problem(.output, "cannot_sync", "\(path) cannot be opened (\(SystemError.last.message)).") }
+    guard descriptor >= 0 else {
+      throw Problem(.output, "cannot_sync", "\(path) cannot be opened (\(SystemError.last.message)).")
+    }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else {
-      throw Problem(.output, "cannot_sync", "\(path) cannot be brought to the disk (\(SystemError.last.message)).")
+      throw Problem(
+        .output, "cannot_sync", "\(path) cannot be brought to the disk (\(SystemError.last.message)).")
     }
   }
 }

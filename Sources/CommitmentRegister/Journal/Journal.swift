@@ -114,7 +114,8 @@ struct Chain {
     let line = entry.line()
     guard Entry.lengths.contains(line.count) else {
       throw Problem(
-        .data, "entry_too_long", "the record would take \(line.count) bytes; at most 1,048,576 fit in one entry.")
+        .data, "entry_too_long",
+        "the record would take \(line.count) bytes; at most 1,048,576 fit in one entry.")
     }
     return SealedEntry(entry: entry, line: line, hash: hash(line: line))
   }

@@ -16,7 +16,7 @@ internal import CCrypto
     // Fetching the algorithm at every digest would cost more than the digest.
     guard let context = unsafe EVP_MD_CTX_new(), let algorithm = unsafe EVP_MD_fetch(nil, "SHA256", nil)
     else {
-      throw Problem(.bug, "no_sha256", "The cryptographic library offers no SHA-256.")
+      throw Problem(.bug, "no_sha256", "the cryptographic library offers no SHA-256.")
     }
     unsafe self.context = context
     unsafe self.algorithm = algorithm
@@ -65,7 +65,33 @@ public enum Hex {
 
   /// The hex digits of bytes, two each.
   public static func text(_ bytes: some Sequence<UInt8>) -> String {
-    String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var text: [UInt8] = []
+    append(bytes, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends the hex digits of bytes, two each.
+  static func append(_ bytes: some Sequence<UInt8>, to text: inout [UInt8]) {
+    for byte in bytes {
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 15))
+    }
+  }
+
+  /// Whether a text is the hex digits of bytes.
+  static func matches(_ text: Slice<UnsafeRawBufferPointer>, _ bytes: [UInt8]) -> Bool {
+    guard unsafe text.count == 2 * bytes.count else { return false }
+    var index = unsafe text.startIndex
+    for byte in bytes {
+      guard unsafe text[index] == digit(byte >> 4), unsafe text[index + 1] == digit(byte & 15)
+      else { return false }
+      index += 2
+    }
+    return true
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 
   /// The bytes that lower-case hex digits stand for; nothing where it is not that.

@@ -189,7 +189,13 @@ extension CivilDay {
   /// The day as `2026-08-31`.
   public var iso: String {
     let (year, month, day) = parts
-    return decimal(year, width: 4) + "-" + decimal(month, width: 2) + "-" + decimal(day, width: 2)
+    func digit(_ value: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(value % 10) }
+    let dash = UInt8(ascii: "-")
+    let bytes = [
+      digit(year / 1_000), digit(year / 100), digit(year / 10), digit(year), dash,
+      digit(month / 10), digit(month), dash, digit(day / 10), digit(day),
+    ]
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The day as it is said to people: `Mon 31 Aug 2026`.

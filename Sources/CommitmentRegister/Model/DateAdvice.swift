@@ -153,7 +153,7 @@ struct DateAdvice {
     }
     for word in typed.words where !word.utf8.allSatisfy(DateText.isDigit) {
       if CalendarWords.month(word) != nil { continue }
-      guard let near = EditDistance.nearest(to: word, among: Self.vocabulary) else { continue }
+      guard let near = NearestWord.of(word, among: Self.vocabulary) else { continue }
       return Self.problem(
         "\"\(typed.original)\" is no date. Did you mean \"\(near)\"?", hints: [Self.examples])
     }

@@ -82,7 +82,7 @@ public struct DateGrammar: Sendable {
     if let given, given.precision == .month { return given }
     let month = Deadline(.month, containing: given?.firstDay ?? today).text
     throw DateAdvice.problem(
-      "A month is wanted, and \"\(typed.original)\" is none.",
+      "a month is wanted, and \"\(typed.original)\" is none.",
       hints: ["Type \(month), \(DateAdvice.named(month)), this-month or last-month."])
   }
 }

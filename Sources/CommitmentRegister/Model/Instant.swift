@@ -38,9 +38,17 @@ public struct Instant: Comparable, Hashable, Sendable {
     let fraction = Int(milliseconds - unixSeconds * 1_000)
     let days = unixSeconds.flooredQuotient(by: 86_400)
     let second = Int(unixSeconds - days * 86_400)
-    let time = [second / 3_600, second / 60 % 60, second % 60].map { decimal($0, width: 2) }
-    let day = CivilDay(clamping: Int(days)).iso
-    return "\(day)T\(time.joined(separator: ":")).\(decimal(fraction, width: 3))Z"
+    var bytes = Array(CivilDay(clamping: Int(days)).iso.utf8)
+    func append(_ sign: UInt8, _ value: Int, _ places: [Int]) {
+      bytes.append(sign)
+      for place in places { bytes.append(UInt8(ascii: "0") + UInt8(value / place % 10)) }
+    }
+    append(UInt8(ascii: "T"), second / 3_600, [10, 1])
+    append(UInt8(ascii: ":"), second / 60 % 60, [10, 1])
+    append(UInt8(ascii: ":"), second % 60, [10, 1])
+    append(UInt8(ascii: "."), fraction, [100, 10, 1])
+    bytes.append(UInt8(ascii: "Z"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Earlier moments come first.

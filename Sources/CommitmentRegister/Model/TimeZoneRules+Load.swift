@@ -53,7 +53,7 @@ extension TimeZoneRules {
     let cities = names.filter { known in
       known.split(separator: "/").last?.lowercased() == name.split(separator: "/").last?.lowercased()
     }
-    let suggestion = cities.first ?? EditDistance.nearest(to: name, among: names)
+    let suggestion = cities.first ?? NearestWord.of(name, among: names)
     let question = suggestion.map { " Did you mean \"\($0)\"?" } ?? ""
     return Problem(
       .usage, "unknown_time_zone", "there is no time zone \"\(name)\".\(question)",

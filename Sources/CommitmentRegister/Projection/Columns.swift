@@ -17,7 +17,20 @@ extension Kind {
   var versionTable: String { "\(rawValue)_version" }
 
   /// The plain fields of this kind, in the order of the table's columns.
-  var columns: [FieldColumn] {
+  var columns: [FieldColumn] { Self.columnsByKind[self] ?? [] }
+
+  /// The statement that adds a row to this kind's version table.
+  var versionInsert: String { Self.versionInserts[self] ?? "" }
+
+  private static let columnsByKind = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.listedColumns) })
+  private static let versionInserts = Dictionary(
+    uniqueKeysWithValues: allCases.map { kind in
+      let names = kind.listedColumns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+      let marks = String(repeating: ", ?", count: kind.listedColumns.count)
+      return (kind, "INSERT INTO \(kind.versionTable) (since, item, \(names)) VALUES (?, ?\(marks))")
+    })
+
+  private var listedColumns: [FieldColumn] {
     switch self {
     case .register:
       [.text("register"), .text("time_zone"), .integer("fiscal_year_start"), .text("reasons_required")]

@@ -8,6 +8,32 @@ struct FactRow: Equatable {
   let columns: [Value]
 }
 
+/// The statements that write the rows of one dated fact.
+struct FactTable {
+  let insert: String
+  let close: String
+
+  private init(_ fact: String, _ columns: [String]) {
+    let marks = String(repeating: ", ?", count: columns.count)
+    insert = """
+      INSERT INTO \(fact)_version (item, since, from_day, to_day, origin, \(columns.joined(separator: ", ")))
+      VALUES (?, ?, ?, ?, ?\(marks))
+      """
+    close =
+      "UPDATE \(fact)_version SET until = ? WHERE item = ? AND until IS NULL AND origin = ? AND from_day = ?"
+  }
+
+  static let deadline = FactTable(
+    "deadline", ["due", "due_as", "first_due", "times_moved", "moved_after_expiry", "reason"])
+  static let status = FactTable(
+    "status",
+    [
+      "status", "reason", "authority", "successor", "delivered_on", "reported_on", "verified_on",
+      "verified_by",
+    ])
+  static let owner = FactTable("owner", ["owner", "reason"])
+}
+
 extension Timeline {
   /// Lays the steps out as rows, each valid until the next begins.
   func rows(_ columns: (_ index: Int, _ step: Dated<Fact>) throws -> [Value]) rethrows -> [FactRow] {

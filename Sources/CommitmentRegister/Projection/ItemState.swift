@@ -64,7 +64,8 @@ struct ItemState: Equatable {
     guard let status = fact["status"]?.text.flatMap(Status.init(rawValue:)) else { return }
     let corrected = fact["corrects"]?.number
     // Mending a report's day does not make it a later report, nor another person's.
-    let mended = statuses.step(of: corrected)?.value.status == status ? statuses.step(of: corrected)?.value : nil
+    let mended =
+      statuses.step(of: corrected)?.value.status == status ? statuses.step(of: corrected)?.value : nil
     let value = StatusValue(
       status: status, reason: fact["reason"]?.text, authority: fact["authority"]?.text,
       successor: fact["successor"]?.text, deliveredOn: fact["delivered_on"]?.text,

@@ -17,7 +17,7 @@ struct ItemWriter {
     }
     if kind == .milestone {
       try writeFacts(
-        "deadline", ["due", "due_as", "first_due", "times_moved", "moved_after_expiry", "reason"],
+        .deadline,
         from: before?.deadlines.deadlineRows() ?? [], to: after?.deadlines.deadlineRows() ?? [])
     }
     if kind.hasPartyRoles { try writeStatusAndOwner(from: before, to: after) }
@@ -33,15 +33,11 @@ struct ItemWriter {
     }
     let findOwner = { (code: String) in try find(Reference(kind: .person, code: code)) }
     try writeFacts(
-      "status",
-      [
-        "status", "reason", "authority", "successor", "delivered_on", "reported_on", "verified_on",
-        "verified_by",
-      ],
+      .status,
       from: try before?.statuses.statusRows(item: findSuccessor) ?? [],
       to: try after?.statuses.statusRows(item: findSuccessor) ?? [])
     try writeFacts(
-      "owner", ["owner", "reason"], from: try before?.owners.ownerRows(item: findOwner) ?? [],
+      .owner, from: try before?.owners.ownerRows(item: findOwner) ?? [],
       to: try after?.owners.ownerRows(item: findOwner) ?? [])
   }
 
@@ -53,11 +49,9 @@ struct ItemWriter {
     let table = kind.versionTable
     if old != nil { try close(table) }
     guard let new else { return }
-    let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
-    let marks = String(repeating: ", ?", count: columns.count)
     var values = [Value(seq), Value(item)]
     for (column, value) in zip(columns, new) { values.append(try self.value(value, column.form)) }
-    try connection.run("INSERT INTO \(table) (since, item, \(names)) VALUES (?, ?\(marks))", values)
+    try connection.run(kind.versionInsert, values)
   }
 
   private func value(_ json: JSON, _ form: FieldColumn.Form) throws -> Value {
@@ -83,20 +77,13 @@ struct ItemWriter {
     }
   }
 
-  private func writeFacts(_ fact: String, _ columns: [String], from old: [FactRow], to new: [FactRow]) throws
-  {
+  private func writeFacts(_ fact: FactTable, from old: [FactRow], to new: [FactRow]) throws {
     for row in old where !new.contains(row) {
-      try connection.run(
-        "UPDATE \(fact)_version SET until = ? WHERE item = ? AND until IS NULL AND origin = ? AND from_day = ?",
-        Value(seq), Value(item), Value(row.origin), Value(row.fromDay))
+      try connection.run(fact.close, Value(seq), Value(item), Value(row.origin), Value(row.fromDay))
     }
-    let marks = String(repeating: ", ?", count: columns.count)
     for row in new where !old.contains(row) {
       try connection.run(
-        """
-        INSERT INTO \(fact)_version (item, since, from_day, to_day, origin, \(columns.joined(separator: ", ")))
-        VALUES (?, ?, ?, ?, ?\(marks))
-        """,
+        fact.insert,
         [Value(item), Value(seq), Value(row.fromDay), Value(row.toDay), Value(row.origin)] + row.columns)
     }
   }

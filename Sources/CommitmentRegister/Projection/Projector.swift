@@ -60,7 +60,7 @@ final class Projector {
       "SELECT id FROM item WHERE kind = ? AND ref = ?",
       [Value(reference.kind.rawValue), Value(reference.code)]
     ) { try $0.int(0) }
-    if let item { items[reference] = item }
+    if let item { remember(item, of: reference) }
     return item
   }
 
@@ -80,8 +80,14 @@ final class Projector {
     try connection.run(
       "INSERT INTO item (id, kind, ref, parent, number) VALUES (?, ?, ?, ?, ?)", Value(entry.seq),
       Value(reference.kind.rawValue), Value(reference.code), Value(parent), Value(reference.number))
-    items[reference] = entry.seq
+    remember(entry.seq, of: reference)
     return entry.seq
+  }
+
+  private func remember(_ item: Int, of reference: Reference) {
+    // An import of a million rows must not keep every row number in memory.
+    if items.count >= 10_000 { items.removeAll(keepingCapacity: true) }
+    items[reference] = item
   }
 
   private func statements(of item: Int) throws -> [EntryStatement] {

@@ -26,7 +26,9 @@ extension Register {
     var above: [String: String] = [:]
     for area in areas { above[area.code] = area.under }
     var sums: [String?: AreaSummary] = [:]
-    for area in areas where area.under == nil { sums[area.code] = AreaSummary(area: area.code, name: area.name) }
+    for area in areas where area.under == nil {
+      sums[area.code] = AreaSummary(area: area.code, name: area.name)
+    }
     let condition = try milestoneCondition(filter)
     try translating {
       try connection.forEach(
@@ -57,7 +59,9 @@ extension Register {
     condition.sql += filtered.sql
     condition.values += filtered.values
     return try translating {
-      try connection.first("SELECT max(days_late) FROM milestone_state WHERE \(condition.text)", condition.values) {
+      try connection.first(
+        "SELECT max(days_late) FROM milestone_state WHERE \(condition.text)", condition.values
+      ) {
         try $0.optionalInt(0)
       } ?? nil
     }

@@ -53,10 +53,12 @@ extension Register {
   func milestoneCondition(_ filter: Filter) throws -> Condition {
     var problems = Collector()
     var condition = try sharedCondition(filter, title: "title || ' ' || commitment_title", &problems)
-    for (role, codes, holder) in [("by", filter.by, "parties_item_by"), ("to", filter.to, "parties_item_to")] {
+    for (role, codes, holder) in [("by", filter.by, "parties_item_by"), ("to", filter.to, "parties_item_to")]
+    {
       guard let parties = try tree(.party, codes, &problems) else { continue }
       condition.add(
-        "EXISTS (SELECT 1 FROM party_role f WHERE f.item = \(holder) AND f.role = '\(role)' AND f.party IN (\(parties)))")
+        "EXISTS (SELECT 1 FROM party_role f WHERE f.item = \(holder) AND f.role = '\(role)' AND f.party IN (\(parties)))"
+      )
     }
     if let due = filter.due {
       if let from = due.from { condition.add("due >= ?", Value(from.iso)) }
@@ -66,7 +68,9 @@ extension Register {
       condition.add("schedule IN ('overdue', 'late')")
       condition.add("days_late BETWEEN ? AND ?", Value(late.lowerBound), Value(late.upperBound))
     }
-    if let ids = try references(filter.refs, &problems) { condition.add("(item IN (\(ids)) OR commitment_item IN (\(ids)))") }
+    if let ids = try references(filter.refs, &problems) {
+      condition.add("(item IN (\(ids)) OR commitment_item IN (\(ids)))")
+    }
     try problems.check()
     return condition
   }
@@ -80,7 +84,8 @@ extension Register {
     for (role, codes) in [("by", filter.by), ("to", filter.to)] {
       guard let parties = try tree(.party, codes, &problems) else { continue }
       condition.add(
-        "EXISTS (SELECT 1 FROM party_role f WHERE f.item = commitment_state.item AND f.role = '\(role)' AND f.party IN (\(parties)))")
+        "EXISTS (SELECT 1 FROM party_role f WHERE f.item = commitment_state.item AND f.role = '\(role)' AND f.party IN (\(parties)))"
+      )
     }
     if let ids = try references(filter.refs, &problems) { condition.add("commitment_state.item IN (\(ids))") }
     try problems.check()
@@ -89,26 +94,33 @@ extension Register {
       milestones.due = filter.due
       milestones.late = filter.late
       let inner = try milestoneCondition(milestones)
-      condition.sql.append("commitment_state.item IN (SELECT commitment_item FROM milestone_state WHERE \(inner.text))")
+      condition.sql.append(
+        "commitment_state.item IN (SELECT commitment_item FROM milestone_state WHERE \(inner.text))")
       condition.values += inner.values
     }
     return condition
   }
 
-  private func sharedCondition(_ filter: Filter, title: String, _ problems: inout Collector) throws -> Condition {
+  private func sharedCondition(_ filter: Filter, title: String, _ problems: inout Collector) throws
+    -> Condition
+  {
     var condition = Condition()
     if let areas = try tree(.area, filter.areas, &problems) { condition.add("area_item IN (\(areas))") }
-    if let owners = try items(.person, filter.owners, &problems) { condition.add("owner_item IN (\(owners))") }
+    if let owners = try items(.person, filter.owners, &problems) {
+      condition.add("owner_item IN (\(owners))")
+    }
     if let events = try items(.event, filter.events, &problems) { condition.add("event_item IN (\(events))") }
     if !filter.statuses.isEmpty {
       condition.add("status IN (\(filter.statuses.map { "'\($0.rawValue)'" }.joined(separator: ", ")))")
     }
     if let isOpen = filter.isOpen {
       let open = Status.allCases.filter { $0.isOpen || $0 == .reported || $0 == .proposed }
-      condition.add("status \(isOpen ? "" : "NOT ")IN (\(open.map { "'\($0.rawValue)'" }.joined(separator: ", ")))")
+      condition.add(
+        "status \(isOpen ? "" : "NOT ")IN (\(open.map { "'\($0.rawValue)'" }.joined(separator: ", ")))")
     }
     if !filter.visibilities.isEmpty {
-      condition.add("visibility IN (\(filter.visibilities.map { "'\($0.rawValue)'" }.joined(separator: ", ")))")
+      condition.add(
+        "visibility IN (\(filter.visibilities.map { "'\($0.rawValue)'" }.joined(separator: ", ")))")
     }
     for word in filter.words {
       condition.add("instr(lower(\(title) || ' ' || ifnull(source, '')), lower(?)) > 0", Value(word))

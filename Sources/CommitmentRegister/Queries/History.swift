@@ -46,7 +46,8 @@ extension Register {
       let seqs = try historySeqs(filter)
       var states: [Int: [Entry]] = [:]
       return try seqs.map { seq, item in
-        let entries = try states[item] ?? ItemHistory.entries(of: item, through: knowsAll ? nil : lastSeq, connection)
+        let entries =
+          try states[item] ?? ItemHistory.entries(of: item, through: knowsAll ? nil : lastSeq, connection)
         states[item] = entries
         return line(of: seq, in: entries)
       }
@@ -98,7 +99,8 @@ extension Register {
       change: entry.change, recordedAt: entry.recordedAt.iso, day: entry.day.iso, actor: entry.actor,
       operation: entry.verb.rawValue, ref: entry.reference.code,
       what: HistoryWords.words(
-        entry, before: ItemState.fold(Array(statements[..<index])), after: ItemState.fold(Array(statements[...index]))),
+        entry, before: ItemState.fold(Array(statements[..<index])),
+        after: ItemState.fold(Array(statements[...index]))),
       on: on == entry.day.iso ? nil : on,
       reason: fact?["reason"]?.text ?? entry.fields["reason"]?.text, isUndone: isUndone)
   }
@@ -110,7 +112,9 @@ enum HistoryWords {
     if entry.fields["undoes"] != nil { return undoing(entry, before: before, after: after) }
     let changes = FieldChange.between(before, after, of: entry.reference, on: entry.day)
     guard before != nil else { return adding(entry, after) }
-    let isCorrection = ["deadline", "status", "owner"].contains { entry.fields[$0]?.members?["corrects"] != nil }
+    let isCorrection = ["deadline", "status", "owner"].contains {
+      entry.fields[$0]?.members?["corrects"] != nil
+    }
     let words = changes.map(spoken).joined(separator: ", ")
     if words.isEmpty { return dated(entry) }
     return isCorrection ? "corrected: \(words)" : words
@@ -133,7 +137,9 @@ enum HistoryWords {
     case .commitment, .milestone:
       var words = ["added: \(fields["title"]?.text ?? "")"]
       if let due = fields["deadline"]?.members?["due_as"]?.text { words.append("due \(due)") }
-      if let status = after?.statuses.steps.last?.value.status, status != .agreed { words.append(status.rawValue) }
+      if let status = after?.statuses.steps.last?.value.status, status != .agreed {
+        words.append(status.rawValue)
+      }
       if let owner = fields["owner"]?.members?["owner"]?.text { words.append("owner \(owner)") }
       return words.joined(separator: ", ")
     }

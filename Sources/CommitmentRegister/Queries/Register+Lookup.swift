@@ -11,7 +11,8 @@ extension Register {
   /// A commitment as it stood on the day judged; nothing when it was not there then.
   public func commitment(_ reference: Reference) throws -> CommitmentRecord? {
     try one(
-      reference, .commitment, "SELECT \(CommitmentRecord.columns) FROM commitment_state WHERE commitment_state.item = ?"
+      reference, .commitment,
+      "SELECT \(CommitmentRecord.columns) FROM commitment_state WHERE commitment_state.item = ?"
     ) { try CommitmentRecord($0) }
   }
 
@@ -38,7 +39,8 @@ extension Register {
     guard commitment.kind == .commitment, let id = try item(commitment) else { return [] }
     return try translating {
       try connection.rows(
-        "SELECT \(MilestoneRecord.columns) FROM milestone_state WHERE commitment_item = ? ORDER BY number", [Value(id)]
+        "SELECT \(MilestoneRecord.columns) FROM milestone_state WHERE commitment_item = ? ORDER BY number",
+        [Value(id)]
       ) { try MilestoneRecord($0) }
     }
   }

@@ -132,7 +132,8 @@ extension Register {
     _ filter: Filter = .all, order: [Order] = [.ref], _ body: (CommitmentRecord) throws -> Void
   ) throws {
     let condition = try commitmentCondition(filter)
-    let ordering = (order.filter { $0 != .late && $0 != .due } + [.ref]).map(\.commitmentSQL).joined(separator: ", ")
+    let ordering = (order.filter { $0 != .late && $0 != .due } + [.ref]).map(\.commitmentSQL).joined(
+      separator: ", ")
     try translating {
       try connection.forEach(
         "SELECT \(CommitmentRecord.columns) FROM commitment_state WHERE \(condition.text) ORDER BY \(ordering)",
@@ -145,7 +146,8 @@ extension Register {
   public func countCommitments(_ filter: Filter = .all) throws -> Int {
     let condition = try commitmentCondition(filter)
     return try translating {
-      try connection.first("SELECT count(*) FROM commitment_state WHERE \(condition.text)", condition.values) {
+      try connection.first("SELECT count(*) FROM commitment_state WHERE \(condition.text)", condition.values)
+      {
         try $0.int(0)
       } ?? 0
     }

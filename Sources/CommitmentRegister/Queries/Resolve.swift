@@ -56,7 +56,8 @@ extension Register {
       guard let reference = Reference(typed: text), reference.kind == kind else {
         let example = Reference.numbered(kind, 1, of: .numbered(.commitment, 1)).code
         return Problem(
-          .usage, "not_a_reference", "\"\(text)\" is no \(kind.spoken); a reference of one looks like \(example).")
+          .usage, "not_a_reference",
+          "\"\(text)\" is no \(kind.spoken); a reference of one looks like \(example).")
       }
       return try missing(reference)
     }
@@ -75,6 +76,7 @@ extension Register {
   }
 
   private func missing(_ reference: Reference) throws -> Problem {
+    if let commitment = reference.commitment, try item(commitment) == nil { return try missing(commitment) }
     let newest = try translating {
       try connection.first(
         """
@@ -82,11 +84,15 @@ extension Register {
         WHERE i.kind = ? AND (? IS NULL OR i.parent = (SELECT id FROM item WHERE kind = 'commitment' AND ref = ?))
         ORDER BY i.number DESC LIMIT 1
         """,
-        [Value(reference.kind.rawValue), Value(reference.commitment?.code), Value(reference.commitment?.code)]
+        [
+          Value(reference.kind.rawValue), Value(reference.commitment?.code),
+          Value(reference.commitment?.code),
+        ]
       ) { try $0.string(0) }
     }
     let hint = newest.map { "The newest is \($0)." } ?? "There is none yet."
     return Problem(
-      .refused, "no_such_\(reference.kind.rawValue)", "no \(reference.kind.spoken) \(reference.code). \(hint)")
+      .refused, "no_such_\(reference.kind.rawValue)", "no \(reference.kind.spoken) \(reference.code). \(hint)"
+    )
   }
 }

@@ -13,7 +13,9 @@ extension Change {
     for milestone in draft.milestones {
       number += 1
       let own = Reference.numbered(.milestone, number, of: reference)
-      let fields = try milestoneFields(milestone, from: from, &problems)
+      // The only milestone of a commitment has its title, and nobody should be told of it twice.
+      let what = milestone.title == draft.title ? "title" : "milestone's title"
+      let fields = try milestoneFields(milestone, from: from, titleAs: what, &problems)
       if problems.problems.isEmpty { try emit(own, fields) }
     }
     try problems.check()
@@ -26,7 +28,8 @@ extension Change {
   /// - Throws: `Problems`: everything that is wrong with the draft.
   public mutating func add(_ draft: MilestoneDraft, under commitment: Reference) throws -> Reference {
     let agreedFrom = try agreedFrom(commitment)
-    let from = try draft.on.map { try effectiveDay($0, notBefore: agreedFrom, of: commitment.code).iso } ?? agreedFrom
+    let from =
+      try draft.on.map { try effectiveDay($0, notBefore: agreedFrom, of: commitment.code).iso } ?? agreedFrom
     var problems = Collector()
     let fields = try milestoneFields(draft, from: from, &problems)
     try problems.check()
@@ -52,9 +55,10 @@ extension Change {
     problems.field = "title"
     fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: "title")) }
     problems.field = "wording"
-    fields["wording"] = try problems.attempt {
-      try draft.wording.map { .string(try Text.paragraphs($0, what: "wording")) }
-    } ?? nil
+    fields["wording"] =
+      try problems.attempt {
+        try draft.wording.map { .string(try Text.paragraphs($0, what: "wording")) }
+      } ?? nil
     fields["area"] = try code(draft.area, .area, field: "area", &problems)
     fields["event"] = try code(draft.event, .event, field: "event", &problems)
     fields["tabled_by"] = try code(draft.tabledBy, .party, field: "tabled_by", &problems)
@@ -77,11 +81,12 @@ extension Change {
   /// What the journal says of a new milestone.
   /// - Parameter problems: Takes what is wrong with the draft; the fields are of use only where that is nothing.
   func milestoneFields(
-    _ draft: MilestoneDraft, from: String?, _ problems: inout Collector
+    _ draft: MilestoneDraft, from: String?, titleAs what: String = "milestone's title",
+    _ problems: inout Collector
   ) throws -> [String: JSON] {
     var fields: [String: JSON] = [:]
     problems.field = "title"
-    fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: "milestone's title")) }
+    fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: what)) }
     fields["area"] = try code(draft.area, .area, field: "area", &problems)
     if !draft.by.isEmpty { fields["by"] = try parties(draft.by, field: "by", &problems) }
     if !draft.to.isEmpty { fields["to"] = try parties(draft.to, field: "to", &problems) }
@@ -112,7 +117,7 @@ extension Change {
   /// The day from which the first values are in force: as given, else the event's first day, else today.
   func firstDay(of draft: CommitmentDraft) throws -> String? {
     if draft.isUndated { return nil }
-    if let on = draft.on { return try effectiveDay(on, of: "The commitment").iso }
+    if let on = draft.on { return try effectiveDay(on, of: "the commitment").iso }
     // An event that nobody knows is found wrong with the other fields.
     let event = draft.event.flatMap { code in try? resolve(.event, code) }
     guard let event, let held = try requireState(of: event).fields["held_from"]?.text else { return day.iso }
@@ -143,7 +148,8 @@ extension Change {
   func parties(_ codes: [String], field: String? = nil, _ problems: inout Collector) throws -> JSON {
     var known: [JSON] = []
     for code in codes {
-      guard let party = try self.code(code, .party, field: field, &problems), !known.contains(party) else { continue }
+      guard let party = try self.code(code, .party, field: field, &problems) else { continue }
+      if known.contains(party) { continue }
       known.append(party)
     }
     return .array(known)
@@ -158,7 +164,7 @@ extension Change {
       throw Problem(
         .usage, "reason_wanted",
         edit.status == .partlyMet
-          ? "partly-met wants to know what is missing." : "The status \(word) wants a reason.",
+          ? "partly-met wants to know what is missing." : "the status \(word) wants a reason.",
         hints: ["--status \(word) --reason \"…\""])
     }
     if edit.status == .waived, edit.authority == nil {

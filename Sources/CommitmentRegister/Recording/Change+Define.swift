@@ -100,7 +100,7 @@ extension Change {
   private func checkFits(_ definition: Definition) throws(Problem) {
     let kind = definition.kind
     guard kind.isCoded || kind == .event else {
-      throw Problem(.usage, "not_definable", "A \(kind.spoken) is not something that is defined.")
+      throw Problem(.usage, "not_definable", "a \(kind.spoken) is not something that is defined.")
     }
     var misfits: [String] = []
     if definition.under != nil, kind != .party, kind != .area { misfits.append("--under") }

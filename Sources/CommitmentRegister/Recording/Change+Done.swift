@@ -11,7 +11,9 @@ extension Change {
     _ reference: Reference, on given: CivilDay? = nil, reason: String? = nil, correction: String? = nil
   ) throws {
     guard reference.kind == .commitment || reference.kind == .milestone else {
-      throw Problem(.usage, "not_deliverable", "\(reference.code) is not something that can be delivered.")
+      throw Problem(
+        .usage, "not_deliverable", "\(reference.code) is not something that can be delivered.",
+        hints: ["accord done C14.2   for a milestone, C14 for a commitment without open ones"])
     }
     let state = try requireState(of: reference)
     let first = state.statuses.steps.first?.from

@@ -10,7 +10,9 @@ final class KnownCodes {
   subscript(kind: Kind, code: String) -> Reference? { references[kind]?[code] }
 
   /// Keeps what a code stands for.
-  func keep(_ reference: Reference, as code: String) { references[reference.kind, default: [:]][code] = reference }
+  func keep(_ reference: Reference, as code: String) {
+    references[reference.kind, default: [:]][code] = reference
+  }
 }
 
 extension Change {

@@ -29,10 +29,13 @@ extension Change {
     let target = try targetChange(number, by: actor)
     let entries = try entries(of: target)
     guard entries.first?.verb != .`init` else {
-      throw Problem(.refused, "cannot_undo", "change \(target) started the register; it cannot be taken back.")
+      throw Problem(
+        .refused, "cannot_undo", "change \(target) started the register; it cannot be taken back.")
     }
     guard entries.first?.verb != .migrate else {
-      throw Problem(.refused, "cannot_undo", "change \(target) moved the register to a newer schema; it cannot be taken back.")
+      throw Problem(
+        .refused, "cannot_undo",
+        "change \(target) moved the register to a newer schema; it cannot be taken back.")
     }
     var problems = Collector()
     for entry in entries { try checkUndoable(entry, in: entries, change: target, &problems) }

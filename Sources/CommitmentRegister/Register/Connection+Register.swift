@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SQLite
 
 extension Connection {
@@ -21,6 +22,8 @@ extension Connection {
     try setPragma("cell_size_check", "ON", expecting: "1")
     try setPragma("recursive_triggers", "ON", expecting: "1")
     try setPragma("mmap_size", "0")
+    // In KiB, taken as it is needed: with the usual 2 MB a long import writes the same pages again and again.
+    try setPragma("cache_size", "-16384", expecting: "-16384")
     try setPragma("temp_store", "FILE", expecting: "1")
     try setPragma("secure_delete", "ON", expecting: "1")
     try setPragma("ignore_check_constraints", "OFF", expecting: "0")
@@ -70,7 +73,9 @@ extension Chain {
     guard Entry.lengths.contains(line.count), unsafe hash.elementsEqual(self.hash(line: line)) else {
       return false
     }
-    guard unsafe !line.contains(0), unsafe !line.contains(0x0A) else { return false }
+    guard let base = line.baseAddress, unsafe memchr(base, 0, line.count) == nil,
+      unsafe memchr(base, 0x0A, line.count) == nil
+    else { return false }
     guard unsafe line.starts(with: "{\"v\":1,\"seq\":\(seq),".utf8) else { return false }
     guard let previous else {
       // Only the first entry has none; it carries the register id that its genesis hash is made of.
@@ -78,10 +83,22 @@ extension Chain {
       return entry.previous == genesis(register: entry.fields["register"]?.text ?? "")
     }
     // No quoted text can hold this mark, since a quote inside a text is escaped.
-    let mark = Array(",\"prev\":\"".utf8)
-    guard let start = unsafe line.firstRange(of: mark)?.upperBound, start + 64 <= line.count else {
-      return false
+    guard let start = unsafe Self.end(of: Self.previousMark, in: line),
+      start + 2 * previous.count <= line.count
+    else { return false }
+    return unsafe Hex.matches(line[start..<start + 2 * previous.count], previous)
+  }
+
+  private static let previousMark = Array(",\"prev\":\"".utf8)
+
+  /// Where the first occurrence of a mark ends.
+  private static func end(of mark: [UInt8], in line: UnsafeRawBufferPointer) -> Int? {
+    guard let first = mark.first else { return nil }
+    var rest = unsafe line[...]
+    while let place = unsafe rest.firstIndex(of: first) {
+      if unsafe line[place...].starts(with: mark) { return place + mark.count }
+      unsafe rest = line[(place + 1)...]
     }
-    return unsafe line[start..<start + 64].elementsEqual(Hex.text(previous).utf8)
+    return nil
   }
 }

@@ -64,7 +64,8 @@ final class Recorder {
     var previous = headBefore.hash
     try journal.forEach(from: headBefore.seq + 1, through: headNow.seq) { seq, line, hash in
       guard chain.hash(line: line) == hash else {
-        throw Problem(.outcomeUnknown, "not_written_as_sealed", "entry \(seq) was not stored as it was written.")
+        throw Problem(
+          .outcomeUnknown, "not_written_as_sealed", "entry \(seq) was not stored as it was written.")
       }
       previous = hash
     }

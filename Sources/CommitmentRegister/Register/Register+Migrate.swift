@@ -44,12 +44,15 @@ extension Register {
         _ = try Projector.rebuild(connection) { _, _ in }
         let settings = try Settings.current(connection)
         let recorder = try Recorder(
-          connection, author: author, verb: .migrate, now: moment.now, today: moment.today(in: settings.timeZone))
+          connection, author: author, verb: .migrate, now: moment.now,
+          today: moment.today(in: settings.timeZone))
         try recorder.emit(.register, ["schema": .integer(Int64(migrations.count))])
         try recorder.finish()
         let broken = try connection.rows("PRAGMA main.foreign_key_check") { try $0.string(0) }
         guard broken.isEmpty else {
-          throw Problem(.bug, "migration_broke_references", "the new schema would leave rows of \(broken[0]) without what they point to.")
+          throw Problem(
+            .bug, "migration_broke_references",
+            "the new schema would leave rows of \(broken[0]) without what they point to.")
         }
       }
       return MigrationReport(from: found, to: migrations.count, backup: copy)

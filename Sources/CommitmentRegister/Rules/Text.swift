@@ -8,15 +8,18 @@ public enum Text {
   ///   - limit: The most characters it may have, counted as Unicode scalars.
   /// - Throws: `Problem` of kind usage that says what is wrong with it.
   public static func line(_ text: String, what: String, limit: Int = 500) throws(Problem) -> String {
+    if isPlain(text, limit: limit) { return text }
     let trimmed = trim(text)
-    guard isVisible(trimmed) else { throw Problem(.usage, "empty_text", "the \(what) is empty.") }
+    guard isVisible(trimmed) else { throw empty(what) }
     if let control = trimmed.unicodeScalars.first(where: isControl) {
       throw Problem(
         .usage, "control_character", "the \(what) has a control character (\(name(control))).",
         hints: ["Write it on one line, without tabs and escape sequences."])
     }
     guard trimmed.unicodeScalars.count <= limit else {
-      throw Problem(.usage, "text_too_long", "the \(what) has \(trimmed.unicodeScalars.count) characters; at most \(limit) are kept.")
+      throw Problem(
+        .usage, "text_too_long",
+        "the \(what) has \(trimmed.unicodeScalars.count) characters; at most \(limit) are kept.")
     }
     return trimmed
   }
@@ -26,12 +29,14 @@ public enum Text {
   public static func paragraphs(_ text: String, what: String, limit: Int = 100_000) throws(Problem) -> String
   {
     let trimmed = trim(text)
-    guard isVisible(trimmed) else { throw Problem(.usage, "empty_text", "the \(what) is empty.") }
+    guard isVisible(trimmed) else { throw empty(what) }
     if let control = trimmed.unicodeScalars.first(where: { isControl($0) && $0 != "\n" && $0 != "\t" }) {
       throw Problem(.usage, "control_character", "the \(what) has a control character (\(name(control))).")
     }
     guard trimmed.unicodeScalars.count <= limit else {
-      throw Problem(.usage, "text_too_long", "the \(what) has \(trimmed.unicodeScalars.count) characters; at most \(limit) are kept.")
+      throw Problem(
+        .usage, "text_too_long",
+        "the \(what) has \(trimmed.unicodeScalars.count) characters; at most \(limit) are kept.")
     }
     return trimmed
   }
@@ -54,6 +59,18 @@ public enum Text {
         ])
     }
     return text
+  }
+
+  /// Whether a text is printable ASCII of at most so many characters, without blanks at its ends.
+  private static func isPlain(_ text: String, limit: Int) -> Bool {
+    guard let first = text.utf8.first, first != 0x20, text.utf8.last != 0x20, text.utf8.count <= limit else {
+      return false
+    }
+    return text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+
+  private static func empty(_ what: String) -> Problem {
+    Problem(.usage, "empty_text", "the \(what) is empty.", hints: ["Write it in quotes: \"…\""])
   }
 
   private static func trim(_ text: String) -> String {

@@ -35,7 +35,8 @@ enum Dossier {
   init(_ reference: Reference, _ register: Register) throws {
     switch reference.kind {
     case .milestone:
-      self = .milestone(try MilestoneDossier(try Self.found(register.milestone(reference), reference, register), register))
+      self = .milestone(
+        try MilestoneDossier(try Self.found(register.milestone(reference), reference, register), register))
     case .commitment:
       self = try Self.gather(try Self.found(register.commitment(reference), reference, register), register)
     case .event:
@@ -57,7 +58,9 @@ enum Dossier {
     return .commitment(record, milestones, try Attachments(reference, register))
   }
 
-  private static func found<T>(_ record: T?, _ reference: Reference, _ register: Register) throws(Problem) -> T {
+  private static func found<T>(_ record: T?, _ reference: Reference, _ register: Register) throws(Problem)
+    -> T
+  {
     if let record { return record }
     throw Problem(
       .refused, "not_there_on_day", "\(reference.code) was not there on \(register.on.spoken).",

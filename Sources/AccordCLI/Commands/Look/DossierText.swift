@@ -13,16 +13,22 @@ struct DossierText {
       try commitment(record, milestones, attachments)
     case .milestone(let milestone):
       try title(milestone.record.ref, milestone.record.title)
-      try facts([("of", "\(milestone.record.commitment)  \(milestone.record.commitmentTitle)")] + facts(of: milestone.record))
+      try facts(
+        [("of", "\(milestone.record.commitment)  \(milestone.record.commitmentTitle)")]
+          + facts(of: milestone.record))
       try attached(milestone.attachments)
     case .event(let record, let commitments, let attachments):
       try title(record.ref, record.name)
       try facts([("held", Self.held(record))])
-      try section("Commitments", commitments.map { "\($0.ref)  \($0.tabledAs ?? $0.status.rawValue)  \($0.title)" })
+      try section(
+        "Commitments", commitments.map { "\($0.ref)  \($0.tabledAs ?? $0.status.rawValue)  \($0.title)" })
       try attached(attachments)
     case .note(let record):
       try title(record.ref, "note on \(record.about)")
-      try facts([("dated", Self.spoken(record.dated)), ("by", record.actor), ("visibility", record.visibility.rawValue)])
+      try facts([
+        ("dated", Self.spoken(record.dated)), ("by", record.actor),
+        ("visibility", record.visibility.rawValue),
+      ])
       try paragraphs(record.text)
     case .evidence(let record):
       try title(record.ref, "evidence that \(record.bearing) \(record.about)")
@@ -37,15 +43,21 @@ struct DossierText {
     _ record: CommitmentRecord, _ milestones: [Dossier.MilestoneDossier], _ attachments: Dossier.Attachments
   ) throws {
     let delivered = "\(record.delivered) of \(record.milestones) milestones delivered"
-    let status = record.tabledAs.map { "\(record.status.rawValue) (\($0), tabled by \(record.tabledBy ?? ""))" }
+    let status = record.tabledAs.map {
+      "\(record.status.rawValue) (\($0), tabled by \(record.tabledBy ?? ""))"
+    }
     try title(record.ref, record.title)
     try facts([
-      ("status", [status ?? record.status.rawValue, record.reason].compactMap(\.self).joined(separator: ": ")),
+      (
+        "status",
+        [status ?? record.status.rawValue, record.reason].compactMap(\.self).joined(separator: ": ")
+      ),
       ("progress", record.milestones == 0 ? "no milestones" : delivered),
       ("area", named(record.area, record.areaName)), ("by", list(record.by)), ("to", list(record.to)),
       ("owner", named(record.owner, record.ownerName)), ("event", named(record.event, record.eventName)),
       ("source", record.source), ("wording", record.wording), ("cadence", record.cadence),
-      ("delivered", record.doneOn.map(Self.spoken)), ("verified", verified(record.verifiedOn, record.verifiedBy)),
+      ("delivered", record.doneOn.map(Self.spoken)),
+      ("verified", verified(record.verifiedOn, record.verifiedBy)),
       ("elsewhere", elsewhere(record.externalSource, record.externalRef, record.statusOriginal)),
       ("visibility", record.visibility.rawValue),
     ])
@@ -56,23 +68,32 @@ struct DossierText {
         try context.line("### \(milestone.record.ref)  \(milestone.record.title)")
         try context.line()
       } else {
-        try context.line(context.style.bold("\(milestone.record.ref)  \(Sanitizer.visible(milestone.record.title))"))
+        try self.title(milestone.record.ref, milestone.record.title)
       }
-      try facts(facts(of: milestone.record))
+      try facts(facts(of: milestone.record, in: record))
       try attached(milestone.attachments)
     }
   }
 
-  private func facts(of record: MilestoneRecord) -> [(String, String?)] {
-    [
+  /// The facts of a milestone; under its commitment only those that it does not have from there.
+  private func facts(of record: MilestoneRecord, in commitment: CommitmentRecord? = nil) -> [(
+    String, String?
+  )] {
+    let own: [(String, String?)] = [
       ("status", [status(record), record.reason].compactMap(\.self).joined(separator: ": ")),
       ("due", due(record)), ("delivered", record.doneOn.map(Self.spoken)),
       ("verified", verified(record.verifiedOn, record.verifiedBy)),
-      ("area", named(record.area, record.areaName)), ("by", list(record.by)), ("to", list(record.to)),
-      ("owner", named(record.owner, record.ownerName)), ("source", record.source),
-      ("elsewhere", elsewhere(record.externalSource, record.externalRef, nil)),
-      ("visibility", record.visibility.rawValue),
     ]
+    let shared: [(String, String?, Bool)] = [
+      ("area", named(record.area, record.areaName), record.area == commitment?.area),
+      ("by", list(record.by), record.by == commitment?.by),
+      ("to", list(record.to), record.to == commitment?.to),
+      ("owner", named(record.owner, record.ownerName), record.owner == commitment?.owner),
+      ("source", record.source, record.source == commitment?.source),
+      ("elsewhere", elsewhere(record.externalSource, record.externalRef, nil), record.externalRef == nil),
+      ("visibility", record.visibility.rawValue, record.visibility == commitment?.visibility),
+    ]
+    return own + shared.filter { commitment == nil || !$0.2 }.map { ($0.0, $0.1) }
   }
 
   private func status(_ record: MilestoneRecord) -> String {
@@ -88,7 +109,9 @@ struct DossierText {
   private func due(_ record: MilestoneRecord) -> String? {
     guard let due = record.due else { return "no date" }
     var text = Self.spoken(due)
-    if record.dueAs != due, let period = record.dueAs.flatMap({ Deadline(text: $0) }) { text += " (\(period.spoken))" }
+    if record.dueAs != due, let period = record.dueAs.flatMap({ Deadline(text: $0) }) {
+      text += " (\(period.spoken))"
+    }
     guard record.timesMoved > 0 else { return text }
     let times = record.timesMoved == 1 ? "once" : "\(record.timesMoved) times"
     text += "; first due \(record.firstDue.map(Self.spoken) ?? "without a date"), moved \(times)"
@@ -124,7 +147,8 @@ struct DossierText {
         try context.line("- \(name): \(value)")
       } else {
         let blank = String(repeating: " ", count: max(1, 11 - name.utf8.count))
-        try wrapped(Sanitizer.visible(value), first: "  \(name)\(blank)", indent: String(repeating: " ", count: 13))
+        try wrapped(
+          Sanitizer.visible(value), first: "  \(name)\(blank)", indent: String(repeating: " ", count: 13))
       }
     }
   }

@@ -8,9 +8,10 @@ struct DueCommand: Command {
     verb: "due", group: .look, summary: "open milestones that fall due, the next first",
     usage: ["[RANGE] [FILTERS]"],
     arguments: PositionalDeclaration("RANGE", 0, 1, "days; default: what is overdue, and 30 days more"),
-    options: SharedOptions.filters.filter { $0.name != "--due" } + SharedOptions.days + SharedOptions.arrangement + [
-      SharedOptions.format(formats), SharedOptions.fields, SharedOptions.plain,
-    ],
+    options: SharedOptions.filters.filter { $0.name != "--due" } + SharedOptions.days
+      + SharedOptions.arrangement + [
+        SharedOptions.format(formats), SharedOptions.fields, SharedOptions.plain,
+      ],
     examples: [
       CommandExample("accord due", "what is overdue, and what falls due within 30 days"),
       CommandExample("accord due next-30d --owner me", "your next month"),
@@ -44,7 +45,9 @@ struct DueCommand: Command {
     }
     let count = try register.countMilestones(.due(range), look.filter)
     if look.format != .table {
-      try look.write(count, fields) { try register.forEachMilestone(.due(range), look.filter, order: order, $0) }
+      try look.write(count, fields) {
+        try register.forEachMilestone(.due(range), look.filter, order: order, $0)
+      }
       return
     }
     let days = isUsual ? "overdue or due by \(range.through?.spoken ?? "")" : "due \(Self.spoken(range))"
@@ -52,7 +55,7 @@ struct DueCommand: Command {
       return try context.remark("Nothing open is \(days), on \(look.day), \(look.filter.spoken).")
     }
     let all = try register.countMilestones(.all, look.filter)
-    try context.line("Milestones \(days), on \(look.day): \(count) of \(all), \(look.filter.spoken)")
+    try context.heading("Milestones \(days), on \(look.day): \(count) of \(all), \(look.filter.spoken)")
     let records = try register.milestones(.due(range), look.filter, order: order)
     try look.tables(records, heading: { $0.heading($1) }) { records in
       if look.hasFields { return try look.table(fields, records) }

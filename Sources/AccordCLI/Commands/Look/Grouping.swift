@@ -65,7 +65,7 @@ extension Look {
       let title = heading(grouping, records[start])
       let end = records[start...].firstIndex { heading(grouping, $0) != title } ?? records.endIndex
       if start > records.startIndex { try context.line() }
-      try context.line("\(title): \(end - start)")
+      try context.heading("\(title): \(end - start)")
       try table(Array(records[start..<end]))
       start = end
     }

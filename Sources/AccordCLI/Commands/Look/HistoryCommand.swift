@@ -10,7 +10,8 @@ struct HistoryCommand: Command {
     arguments: PositionalDeclaration("REF", 0, nil, "records, each with what belongs to it; default: all"),
     options: [
       OptionDeclaration("--who", .person, repeats: true, group: .filters, "who recorded it; me is you"),
-      OptionDeclaration("--since", .range, group: .filters, "recorded on this day or later, or within a range"),
+      OptionDeclaration(
+        "--since", .range, group: .filters, "recorded on this day or later, or within a range"),
       OptionDeclaration("--limit", .number, group: .filters, "only the latest so many lines"),
       SharedOptions.days[0],
       SharedOptions.format(formats), SharedOptions.fields, SharedOptions.plain,
@@ -56,7 +57,9 @@ struct HistoryCommand: Command {
     filter.references = try Reading.references(arguments.positionals, register, &problems)
     for word in arguments.alternatives("--who") {
       let name = word == "me" ? try context.actor() : word
-      if let actor = try problems.attempt({ try register.resolve(actor: name) }) { filter.actors.append(actor) }
+      if let actor = try problems.attempt({ try register.resolve(actor: name) }) {
+        filter.actors.append(actor)
+      }
     }
     filter.recorded = try arguments.value("--since").flatMap { text in
       try problems.attempt {
@@ -76,12 +79,12 @@ struct HistoryCommand: Command {
     let title =
       try look.register.milestone(reference)?.title ?? look.register.commitment(reference)?.title
       ?? look.register.event(reference)?.name
-    try look.context.line(title.map { "\(reference.code)  \($0)" } ?? reference.code)
+    try look.context.heading(title.map { "\(reference.code)  \($0)" } ?? reference.code)
   }
 
   private static func table(_ lines: [HistoryLine], _ register: Register) -> TextTable {
     var table = TextTable([
-      .init("CHANGE", .right), .init("WHEN"), .init("WHO"), .init("REF"), .init("WHAT", isFlexible: true),
+      .init("CHANGE", .right), .init("WHEN"), .init("WHO"), .init("REF"), .init("WHAT", isFolded: true),
     ])
     for line in lines {
       var what = line.what
@@ -89,7 +92,8 @@ struct HistoryCommand: Command {
       if let on = line.on { what += "   in force from \(on)" }
       if line.isUndone { what += "   (taken back)" }
       table.add([
-        .init(String(line.change)), .init("\(line.day) \(register.timeOfDay(line.recordedAt))"), .init(line.actor),
+        .init(String(line.change)), .init("\(line.day) \(register.timeOfDay(line.recordedAt))"),
+        .init(line.actor),
         .init(line.ref), .init(what, line.isUndone ? .dim : nil),
       ])
     }

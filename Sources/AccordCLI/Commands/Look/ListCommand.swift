@@ -43,7 +43,9 @@ struct ListCommand: Command {
       if look.isRefs {
         try look.register.forEachMilestone(.all, look.filter, order: order) { try context.line($0.ref) }
       } else if look.format != .table {
-        try look.write(count, fields) { try look.register.forEachMilestone(.all, look.filter, order: order, $0) }
+        try look.write(count, fields) {
+          try look.register.forEachMilestone(.all, look.filter, order: order, $0)
+        }
       } else if try heading(look, count, "milestone", of: .milestone) {
         let records = try look.register.milestones(.all, look.filter, order: order)
         try look.tables(records, heading: { $0.heading($1) }) { records in
@@ -93,21 +95,23 @@ struct ListCommand: Command {
       return false
     }
     let title = noun == "milestone" ? "Milestones" : "Commitments"
-    try look.context.line("\(title) on \(look.day): \(count) of \(all), \(look.filter.spoken)")
+    try look.context.heading("\(title) on \(look.day): \(count) of \(all), \(look.filter.spoken)")
     return true
   }
 
   private static func table(_ records: [CommitmentRecord]) -> TextTable {
     var table = TextTable([
       .init("REF"), .init("STATUS"), .init("DONE", .right), .init("OVERDUE", .right), .init("NEXT DUE"),
-      .init("AREA"), .init("BY"), .init("TO"), .init("OWNER"), .init("COMMITMENT", isFlexible: true),
+      .init("AREA", isExpendable: true), .init("BY"), .init("TO", isExpendable: true),
+      .init("OWNER", isExpendable: true), .init("COMMITMENT", isFlexible: true),
     ])
     for record in records {
       table.add([
         .init(record.ref), .init(record.tabledAs ?? record.status.rawValue),
         .init(record.milestones > 0 ? "\(record.delivered)/\(record.milestones)" : ""),
         .init(record.overdue > 0 ? String(record.overdue) : "", .red), .init(record.nextDue ?? ""),
-        .init(record.area ?? ""), .init(record.by.joined(separator: ", ")), .init(record.to.joined(separator: ", ")),
+        .init(record.area ?? ""), .init(record.by.joined(separator: ", ")),
+        .init(record.to.joined(separator: ", ")),
         .init(record.owner ?? ""), .init(record.title),
       ])
     }

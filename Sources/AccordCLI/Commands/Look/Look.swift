@@ -34,10 +34,14 @@ struct Look {
     profile = format == .csv ? try problems.attempt { try Self.profile(context) } ?? .plain : .plain
     if isRefs, arguments.given("--format") || arguments.flag("--json") || !fieldNames.isEmpty {
       problems.add(
-        Problem(.usage, "conflicting_options", "--refs gives bare references; it goes with no --format, --json or --fields."))
+        Problem(
+          .usage, "conflicting_options",
+          "--refs gives bare references; it goes with no --format, --json or --fields."))
     }
     if arguments.flag("--plain") || arguments.given("--delimiter"), format != .csv {
-      problems.add(Problem(.usage, "conflicting_options", "--plain and --delimiter are for CSV.", hints: ["--format csv"]))
+      problems.add(
+        Problem(
+          .usage, "conflicting_options", "--plain and --delimiter are for CSV.", hints: ["--format csv"]))
     }
   }
 
@@ -56,7 +60,8 @@ struct Look {
     if arguments.flag("--json") {
       if let named, named != .json {
         problems.add(
-          Problem(.usage, "conflicting_options", "--json and --format \(named.rawValue) are two forms; leave one."))
+          Problem(
+            .usage, "conflicting_options", "--json and --format \(named.rawValue) are two forms; leave one."))
       }
       return .json
     }
@@ -96,7 +101,8 @@ extension Look {
   func unverified() throws -> String? {
     let (count, oldest) = try register.unverified(filter)
     guard count > 0 else { return nil }
-    return "\(count) reported, not verified" + (oldest.map { ", oldest \(Spoken.count(max(0, $0), "day"))" } ?? "")
+    return "\(count) reported, not verified"
+      + (oldest.map { ", oldest \(Spoken.count(max(0, $0), "day"))" } ?? "")
   }
 }
 

@@ -5,13 +5,15 @@ enum MilestoneTable {
   /// For what is overdue: how late, and from which first date.
   static func overdue(_ records: [MilestoneRecord]) -> TextTable {
     var table = TextTable([
-      .init("REF"), .init("LATE", .right), .init("DUE"), .init("FIRST DUE"), .init("AREA"), .init("OWNER"),
+      .init("REF"), .init("LATE", .right), .init("DUE"), .init("FIRST DUE"),
+      .init("AREA", isExpendable: true), .init("OWNER", isExpendable: true),
       .init("MILESTONE", isFlexible: true),
     ])
     for record in records {
       table.add([
         .init(record.ref), .init("\(record.daysLate ?? 0) d", .red), .init(due(record)),
-        .init(record.firstDue ?? ""), .init(record.area ?? ""), .init(record.owner ?? ""), .init(record.title),
+        .init(record.firstDue ?? ""), .init(record.area ?? ""), .init(record.owner ?? ""),
+        .init(record.title),
       ])
     }
     return table
@@ -20,12 +22,14 @@ enum MilestoneTable {
   /// For what falls due: how soon.
   static func due(_ records: [MilestoneRecord], on day: CivilDay) -> TextTable {
     var table = TextTable([
-      .init("REF"), .init("WHEN", .right), .init("DUE"), .init("AREA"), .init("OWNER"),
+      .init("REF"), .init("WHEN", .right), .init("DUE"), .init("AREA", isExpendable: true),
+      .init("OWNER", isExpendable: true),
       .init("MILESTONE", isFlexible: true),
     ])
     for record in records {
       table.add([
-        .init(record.ref), when(record, day), .init(due(record)), .init(record.area ?? ""), .init(record.owner ?? ""),
+        .init(record.ref), when(record, day), .init(due(record)), .init(record.area ?? ""),
+        .init(record.owner ?? ""),
         .init(record.title),
       ])
     }
@@ -35,8 +39,9 @@ enum MilestoneTable {
   /// For all sorts of milestones: where each stands.
   static func standing(_ records: [MilestoneRecord]) -> TextTable {
     var table = TextTable([
-      .init("REF"), .init("STATUS"), .init("SCHEDULE"), .init("LATE", .right), .init("DUE"), .init("AREA"),
-      .init("OWNER"), .init("MILESTONE", isFlexible: true),
+      .init("REF"), .init("STATUS"), .init("SCHEDULE"), .init("LATE", .right), .init("DUE"),
+      .init("AREA", isExpendable: true),
+      .init("OWNER", isExpendable: true), .init("MILESTONE", isFlexible: true),
     ])
     for record in records {
       let isOverdue = record.schedule == .overdue

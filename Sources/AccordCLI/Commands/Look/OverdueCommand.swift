@@ -58,7 +58,7 @@ struct OverdueCommand: Command {
       try context.remark("Nothing is overdue on \(look.day), \(look.filter.spoken).")
     } else {
       let all = try look.register.countMilestones(.all, look.filter)
-      try context.line("Overdue milestones on \(look.day): \(count) of \(all), \(look.filter.spoken)")
+      try context.heading("Overdue milestones on \(look.day): \(count) of \(all), \(look.filter.spoken)")
       let records = try look.register.milestones(.overdue, look.filter, order: look.order(.late))
       try look.tables(records, heading: { $0.heading($1) }) { records in
         if look.hasFields { return try look.table(fields, records) }

@@ -5,7 +5,8 @@ struct ShowCommand: Command {
   private static let formats: [OutputFormat] = [.table, .json, .ndjson, .md]
 
   static let declaration = CommandDeclaration(
-    verb: "show", group: .look, summary: "everything about commitments, milestones, events, notes and evidence",
+    verb: "show", group: .look,
+    summary: "everything about commitments, milestones, events, notes and evidence",
     usage: ["REF…", "-", "FILTERS"],
     arguments: PositionalDeclaration("REF", 0, nil, "what to show; - reads references from standard input"),
     options: SharedOptions.filters + SharedOptions.days + [
@@ -82,7 +83,9 @@ struct ShowCommand: Command {
       let text = DossierText(context: look.context, isMarkdown: look.format == .md, day: look.register.on)
       var isFirst = true
       if look.format == .md, count > 0 {
-        try look.context.line("# \(look.register.name) on \(look.day), \(words.isEmpty ? look.filter.spoken : words.joined(separator: " "))")
+        try look.context.line(
+          "# \(look.register.name) on \(look.day), \(words.isEmpty ? look.filter.spoken : words.joined(separator: " "))"
+        )
         try look.context.line()
       }
       try each { dossier in

@@ -39,7 +39,7 @@ struct StatusCommand: Command {
       Spoken.count(commitments, "commitment"), Spoken.count(milestones, "milestone"),
       Spoken.count(try register.count(.area), "area"),
     ]
-    try context.line("\(register.name).accord   \(counts.joined(separator: ", "))   on \(look.day)")
+    try context.heading("\(register.name).accord   \(counts.joined(separator: ", "))   on \(look.day)")
     guard commitments > 0 else {
       try context.line("  Nothing is recorded yet.  Log a commitment:  accord add \"TITLE\" --due DATE")
       return
@@ -50,7 +50,9 @@ struct StatusCommand: Command {
       ("\(sum(\.overdue)) overdue\(oldest)", "accord overdue"),
       ("\(sum(\.dueSoon)) due in the next 30 days", "accord due"),
     ]
-    if let claims = try look.unverified() { lines.append((claims, "accord list --milestones --status reported")) }
+    if let claims = try look.unverified() {
+      lines.append((claims, "accord list --milestones --status reported"))
+    }
     try columns(lines, context, firstIsRed: sum(\.overdue) > 0)
     try context.line()
     try context.table(Self.table(areas))
@@ -59,7 +61,8 @@ struct StatusCommand: Command {
 
   /// What the one who asks is responsible for, where that is somebody the register knows.
   private func yours(_ look: Look) throws {
-    guard let actor = try? look.context.actor(), let person = try? look.register.resolve(.person, actor) else { return }
+    guard let actor = try? look.context.actor(), let person = try? look.register.resolve(.person, actor)
+    else { return }
     var filter = Filter()
     filter.owners = [person.code]
     let overdue = try look.register.countMilestones(.overdue, filter)
@@ -73,12 +76,16 @@ struct StatusCommand: Command {
       ], look.context, firstIsRed: false)
   }
 
-  private func columns(_ lines: [(text: String, hint: String)], _ context: CommandContext, firstIsRed: Bool) throws {
+  private func columns(_ lines: [(text: String, hint: String)], _ context: CommandContext, firstIsRed: Bool)
+    throws
+  {
     let width = lines.reduce(0) { max($0, DisplayWidth.of($1.text)) }
+    let needed = lines.reduce(0) { max($0, width + 5 + DisplayWidth.of($1.hint)) }
+    let isNarrow = context.layout.width.map { needed > $0 } ?? false
     for (index, line) in lines.enumerated() {
       let blank = String(repeating: " ", count: width - DisplayWidth.of(line.text) + 3)
       let text = index == 0 && firstIsRed ? context.style.red(line.text) : line.text
-      try context.output.line("  \(text)\(blank)\(context.style.dim(line.hint))")
+      try context.output.line("  \(text)\(isNarrow ? "\n      " : blank)\(context.style.dim(line.hint))")
     }
   }
 

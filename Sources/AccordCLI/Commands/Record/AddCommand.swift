@@ -8,34 +8,46 @@ struct AddCommand: Command {
       "TITLE --by PARTY --to PARTY [--due DEADLINE | --milestone \"DEADLINE: TITLE\"]…",
       "TITLE --under C1 [--due DEADLINE]",
     ],
-    arguments: PositionalDeclaration("TITLE", 1, 1, "the promise or the step, in one line, in single quotes where it has a $"),
+    arguments: PositionalDeclaration(
+      "TITLE", 1, 1, "the promise or the step, in one line, in single quotes where it has a $"),
     options: [
-      OptionDeclaration("--due", .deadline, group: .fields, "deadline: a day, 2026-12, 2026-Q4, 2026-H2, 2026 or none"),
-      OptionDeclaration("--milestone", .text("DEADLINE: TITLE"), repeats: true, group: .fields, "a dated step"),
+      OptionDeclaration(
+        "--due", .deadline, group: .fields, "deadline: a day, 2026-12, 2026-Q4, 2026-H2, 2026 or none"),
+      OptionDeclaration(
+        "--milestone", .text("DEADLINE: TITLE"), repeats: true, group: .fields, "a dated step"),
       OptionDeclaration("--under", .reference, group: .fields, "the commitment that a milestone belongs to"),
       OptionDeclaration("--area", .area, group: .fields, "focus area"),
-      OptionDeclaration("--by", .party, repeats: true, group: .fields, "party that owes it; several for a joint promise"),
+      OptionDeclaration(
+        "--by", .party, repeats: true, group: .fields, "party that owes it; several for a joint promise"),
       OptionDeclaration("--to", .party, repeats: true, group: .fields, "party it is owed to"),
       OptionDeclaration("--owner", .person, group: .fields, "responsible person; me is you"),
       OptionDeclaration("--event", .event, group: .fields, "event at which it was promised"),
       OptionDeclaration("--source", .text("TEXT"), group: .fields, "document and place it comes from"),
-      OptionDeclaration("--wording", .text("TEXT"), group: .fields, "the words of the text, where they are longer"),
+      OptionDeclaration(
+        "--wording", .text("TEXT"), group: .fields, "the words of the text, where they are longer"),
       OptionDeclaration("--tabled-by", .party, group: .fields, "party that tabled it: an ask or an offer"),
       OptionDeclaration("--status", .status, group: .fields, "proposed or agreed (default)"),
-      OptionDeclaration("--cadence", .choice(["once", "recurring", "continuous"]), group: .fields, "how often it falls due"),
-      OptionDeclaration("--visibility", .visibility, group: .fields, "internal (default), restricted or public"),
+      OptionDeclaration(
+        "--cadence", .choice(["once", "recurring", "continuous"]), group: .fields, "how often it falls due"),
+      OptionDeclaration(
+        "--visibility", .visibility, group: .fields, "internal (default), restricted or public"),
       OptionDeclaration("--external-ref", .text("TEXT"), group: .fields, "its number in another system"),
-      OptionDeclaration("--on", .date, group: .fields, "the day it was agreed; default: the event's first day, else today"),
+      OptionDeclaration(
+        "--on", .date, group: .fields, "the day it was agreed; default: the event's first day, else today"),
       SharedOptions.dryRun,
     ],
     examples: [
       CommandExample(
-        "accord add 'Release $350m' --by US --to PK --due 2026-12-31", "one date: makes C1 and its milestone C1.1"),
+        "accord add 'Release $350m' --by US --to PK --due 2026-12-31",
+        "one date: makes C1 and its milestone C1.1"),
       CommandExample(
-        "accord add \"Note on tariff lines\" --by PK --to US --milestone \"30 jun 2026: Schedule sent\"", "with steps"),
-      CommandExample("accord add \"Circulate the schedule\" --under C1 --due 2026-10-15", "a further step of C1"),
+        "accord add \"Note on tariff lines\" --by PK --to US --milestone \"30 jun 2026: Schedule sent\"",
+        "with steps"),
       CommandExample(
-        "accord add \"Lower tariffs\" --by US --to PK --tabled-by PK --status proposed", "an ask: never overdue"),
+        "accord add \"Circulate the schedule\" --under C1 --due 2026-10-15", "a further step of C1"),
+      CommandExample(
+        "accord add \"Lower tariffs\" --by US --to PK --tabled-by PK --status proposed",
+        "an ask: never overdue"),
     ],
     details: """
       Without --under, --due makes the commitment and one milestone of the same title. The deadline is met \
@@ -50,12 +62,15 @@ struct AddCommand: Command {
     if arguments.given("--due"), arguments.given("--milestone") {
       problems.append(
         Problem(
-          .usage, "due_and_milestone", "--due and --milestone do not go together: the dates belong to the milestones.",
+          .usage, "due_and_milestone",
+          "--due and --milestone do not go together: the dates belong to the milestones.",
           hints: ["Write one --milestone \"DEADLINE: TITLE\" for each date."]))
     }
     if arguments.given("--under") {
-      for option in ["--milestone", "--event", "--tabled-by", "--cadence", "--wording"] where arguments.given(option) {
-        problems.append(Problem(.usage, "not_for_milestone", "a milestone has no \(option); it is the commitment's."))
+      for option in ["--milestone", "--event", "--tabled-by", "--cadence", "--wording"]
+      where arguments.given(option) {
+        problems.append(
+          Problem(.usage, "not_for_milestone", "a milestone has no \(option); it is the commitment's."))
       }
     }
     guard problems.isEmpty else { throw Problems(problems) }
@@ -90,14 +105,18 @@ struct AddCommand: Command {
     draft.cadence = arguments.value("--cadence")
     draft.externalRef = arguments.value("--external-ref")
     draft.status = try problems.attempt { try firstStatus() } ?? nil
-    draft.visibility = try problems.attempt { try arguments.value("--visibility").map(Words.visibility) } ?? nil
-    draft.on = try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .first) } } ?? nil
+    draft.visibility =
+      try problems.attempt { try arguments.value("--visibility").map(Words.visibility) } ?? nil
+    draft.on =
+      try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .first) } } ?? nil
     if let due = arguments.value("--due") {
       let deadline = try problems.attempt { try grammar.deadline(due) } ?? nil
       draft.milestones = [MilestoneDraft(title: draft.title, deadline: deadline)]
     }
     for text in arguments.values("--milestone") {
-      if let milestone = try problems.attempt({ try Reading.milestone(text, grammar) }) { draft.milestones.append(milestone) }
+      if let milestone = try problems.attempt({ try Reading.milestone(text, grammar) }) {
+        draft.milestones.append(milestone)
+      }
     }
     let reference = try problems.attempt { try change.add(draft) }
     try problems.check()
@@ -130,7 +149,8 @@ struct AddCommand: Command {
     var problems = Collector()
     let grammar = register.settings.grammar(today: register.today)
     var draft = MilestoneDraft(title: arguments.positionals[0])
-    draft.deadline = try problems.attempt { try arguments.value("--due").flatMap { try grammar.deadline($0) } } ?? nil
+    draft.deadline =
+      try problems.attempt { try arguments.value("--due").flatMap { try grammar.deadline($0) } } ?? nil
     draft.owner = try Reading.owner(arguments, context)
     draft.by = arguments.alternatives("--by")
     draft.to = arguments.alternatives("--to")
@@ -138,8 +158,10 @@ struct AddCommand: Command {
     draft.source = arguments.value("--source")
     draft.externalRef = arguments.value("--external-ref")
     draft.status = try problems.attempt { try firstStatus() } ?? nil
-    draft.visibility = try problems.attempt { try arguments.value("--visibility").map(Words.visibility) } ?? nil
-    draft.on = try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .first) } } ?? nil
+    draft.visibility =
+      try problems.attempt { try arguments.value("--visibility").map(Words.visibility) } ?? nil
+    draft.on =
+      try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .first) } } ?? nil
     let under = try problems.attempt { try register.resolve(.commitment, arguments.value("--under") ?? "") }
     var reference: Reference?
     if let under {
@@ -148,7 +170,8 @@ struct AddCommand: Command {
       try problems.attempt { try change.check(draft) }
     }
     try problems.check()
-    let line = "Added \(reference?.code ?? "") \"\(draft.title)\", \(Self.due(draft, register)), \((draft.status?.status ?? .agreed).rawValue)."
+    let line =
+      "Added \(reference?.code ?? "") \"\(draft.title)\", \(Self.due(draft, register)), \((draft.status?.status ?? .agreed).rawValue)."
     return WriteAnswer(line: line, refs: [reference?.code ?? ""])
   }
 

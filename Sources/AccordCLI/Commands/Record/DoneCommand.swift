@@ -3,17 +3,22 @@ import CommitmentRegister
 /// `accord done`: reports delivery.
 struct DoneCommand: Command {
   static let declaration = CommandDeclaration(
-    verb: "done", group: .record, summary: "report delivery, with its day and evidence", usage: ["REF… [--on DATE] [--evidence TEXT]"],
-    arguments: PositionalDeclaration("REF", 1, nil, "milestones, or commitments without open ones; - reads standard input"),
+    verb: "done", group: .record, summary: "report delivery, with its day and evidence",
+    usage: ["REF… [--on DATE] [--evidence TEXT]"],
+    arguments: PositionalDeclaration(
+      "REF", 1, nil, "milestones, or commitments without open ones; - reads standard input"),
     options: [
       OptionDeclaration("--on", .date, group: .fields, "the day of delivery; default: today")
     ] + Reading.evidenceOptions + [
-      OptionDeclaration("--reason", .text("TEXT"), group: .fields, "why it was late, or what else is worth saying"),
-      OptionDeclaration("--correction", .text("WHY"), group: .fields, "an earlier report was wrong; its day is replaced"),
+      OptionDeclaration(
+        "--reason", .text("TEXT"), group: .fields, "why it was late, or what else is worth saying"),
+      OptionDeclaration(
+        "--correction", .text("WHY"), group: .fields, "an earlier report was wrong; its day is replaced"),
       SharedOptions.dryRun,
     ],
     examples: [
-      CommandExample("accord done C1.1 --on 2026-10-28 --evidence \"DO letter 4(12)/2026\"", "delivered on that day"),
+      CommandExample(
+        "accord done C1.1 --on 2026-10-28 --evidence \"DO letter 4(12)/2026\"", "delivered on that day"),
       CommandExample("accord done C1.1 --on 2026-10-20 --correction \"date of the letter\"", "mend the day"),
     ],
     details: """
@@ -32,7 +37,8 @@ struct DoneCommand: Command {
     var problems = Collector()
     let grammar = register.settings.grammar(today: register.today)
     let references = try Reading.references(arguments.positionals, register, &problems)
-    let on = try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .last) } } ?? nil
+    let on =
+      try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .last) } } ?? nil
     let isRehearsal = arguments.flag("--dry-run")
     let found = problems
     let (records, receipt) = try register.change(.done, by: author, isRehearsal: isRehearsal) { change in
@@ -40,7 +46,8 @@ struct DoneCommand: Command {
       for reference in references {
         try problems.attempt {
           try change.done(
-            reference, on: on, reason: arguments.value("--reason"), correction: arguments.value("--correction"))
+            reference, on: on, reason: arguments.value("--reason"),
+            correction: arguments.value("--correction"))
           for draft in evidence { _ = try change.attach(draft, to: reference, dated: on) }
         }
       }
@@ -59,7 +66,9 @@ struct DoneCommand: Command {
 
   /// `, 58 days late`, `, 10 days early`, `, on the last day`.
   private static func lateness(_ record: MilestoneRecord) -> String {
-    guard let due = record.due.flatMap({ CivilDay(iso: $0) }), let done = record.doneOn.flatMap({ CivilDay(iso: $0) }) else {
+    guard let due = record.due.flatMap({ CivilDay(iso: $0) }),
+      let done = record.doneOn.flatMap({ CivilDay(iso: $0) })
+    else {
       return ""
     }
     switch due.days(to: done) {

@@ -12,25 +12,34 @@ struct SetCommand: Command {
       OptionDeclaration("--status", .status, group: .fields, "status; see accord help statuses"),
       OptionDeclaration("--owner", .person, group: .fields, "responsible person, me or none"),
       OptionDeclaration("--area", .area, group: .fields, "focus area, or none"),
-      OptionDeclaration("--by", .party, repeats: true, group: .fields, "the parties that owe it, all of them"),
-      OptionDeclaration("--to", .party, repeats: true, group: .fields, "the parties it is owed to, all of them"),
+      OptionDeclaration(
+        "--by", .party, repeats: true, group: .fields, "the parties that owe it, all of them"),
+      OptionDeclaration(
+        "--to", .party, repeats: true, group: .fields, "the parties it is owed to, all of them"),
       OptionDeclaration("--event", .event, group: .fields, "event, or none"),
       OptionDeclaration("--source", .text("TEXT"), group: .fields, "document and place, or none"),
       OptionDeclaration("--tabled-by", .party, group: .fields, "party that tabled it, or none"),
-      OptionDeclaration("--cadence", .choice(["once", "recurring", "continuous"]), group: .fields, "how often it falls due"),
+      OptionDeclaration(
+        "--cadence", .choice(["once", "recurring", "continuous"]), group: .fields, "how often it falls due"),
       OptionDeclaration("--visibility", .visibility, group: .fields, "internal, restricted or public"),
-      OptionDeclaration("--external-ref", .text("TEXT"), group: .fields, "its number in another system, or none"),
+      OptionDeclaration(
+        "--external-ref", .text("TEXT"), group: .fields, "its number in another system, or none"),
       OptionDeclaration("--authority", .text("TEXT"), group: .fields, "who excused it, for --status waived"),
-      OptionDeclaration("--successor", .reference, group: .fields, "what replaces it, for --status superseded"),
+      OptionDeclaration(
+        "--successor", .reference, group: .fields, "what replaces it, for --status superseded"),
       OptionDeclaration("--reason", .text("TEXT"), group: .fields, "why"),
-      OptionDeclaration("--correction", .text("WHY"), group: .fields, "the value recorded before was wrong; never counts as a move"),
+      OptionDeclaration(
+        "--correction", .text("WHY"), group: .fields,
+        "the value recorded before was wrong; never counts as a move"),
       OptionDeclaration("--on", .date, group: .fields, "the day it took effect; default: today"),
       SharedOptions.dryRun,
     ],
     examples: [
       CommandExample("accord set C1.1 --due 2026-11-30 --reason \"Commerce data late\"", "move a deadline"),
-      CommandExample("accord set C1 --status stalled --reason \"USTR asks for detail\"", "a status with its reason"),
-      CommandExample("accord list --owner bilal --refs | accord set - --owner sana --yes", "hand records over"),
+      CommandExample(
+        "accord set C1 --status stalled --reason \"USTR asks for detail\"", "a status with its reason"),
+      CommandExample(
+        "accord list --owner bilal --refs | accord set - --owner sana --yes", "hand records over"),
       CommandExample("accord set C1.2 --due 2027-03-31 --correction \"typing error\"", "mend a wrong entry"),
     ],
     details: """
@@ -55,7 +64,10 @@ struct SetCommand: Command {
       problems.append(
         Problem(
           .usage, "nothing_to_set", "nothing to change was given.",
-          hints: ["accord set \(arguments.positionals.first ?? "REF") --due 2026-12-31 --reason \"…\"", "All fields:  accord help set"]))
+          hints: [
+            "accord set \(arguments.positionals.first ?? "REF") --due 2026-12-31 --reason \"…\"",
+            "All fields:  accord help set",
+          ]))
     }
     if arguments.given("--reason"), arguments.given("--correction") {
       problems.append(
@@ -82,18 +94,22 @@ struct SetCommand: Command {
       }
       if references.isEmpty { try problems.attempt { try change.check(edit) } }
       try problems.check()
-      return (changes: changes, standing: references.count == 1 ? try Spoken.standing(references[0], register) : nil)
+      return (
+        changes: changes, standing: references.count == 1 ? try Spoken.standing(references[0], register) : nil
+      )
     }
     if references.count >= Self.previewFrom, !arguments.flag("--yes"), !isRehearsal {
       let (rehearsed, _) = try register.change(.set, by: author, isRehearsal: true, body)
       try preview(rehearsed.changes, context)
-      guard try context.prompt.confirm("Make these changes to \(references.count) records?", flag: "--yes") else {
+      guard try context.prompt.confirm("Make these changes to \(references.count) records?", flag: "--yes")
+      else {
         try context.remark("Nothing was changed.")
         return .failure
       }
     }
     let (result, receipt) = try register.change(.set, by: author, isRehearsal: isRehearsal, body)
-    try answer(references, result.changes, edit, result.standing, register).give(context, register, receipt, isRehearsal: isRehearsal)
+    try answer(references, result.changes, edit, result.standing, register).give(
+      context, register, receipt, isRehearsal: isRehearsal)
     return .success
   }
 
@@ -101,7 +117,8 @@ struct SetCommand: Command {
     var table = TextTable([.init("REF"), .init("FIELD"), .init("NOW"), .init("THEN", isFlexible: true)])
     for change in changes {
       table.add([
-        .init(change.ref), .init(Spoken.field(change.field)), .init(change.before ?? "none"), .init(change.after ?? "none"),
+        .init(change.ref), .init(Spoken.field(change.field)), .init(change.before ?? "none"),
+        .init(change.after ?? "none"),
       ])
     }
     for line in table.lines(context.layout, context.style) { try context.errors.line(line) }
@@ -109,7 +126,8 @@ struct SetCommand: Command {
   }
 
   private func answer(
-    _ references: [Reference], _ changes: [FieldChange], _ edit: Edit, _ standing: String?, _ register: Register
+    _ references: [Reference], _ changes: [FieldChange], _ edit: Edit, _ standing: String?,
+    _ register: Register
   ) -> WriteAnswer {
     let why = edit.reason.map { "; reason: \($0)" } ?? edit.correction.map { "; corrected: \($0)" } ?? ""
     var answer = WriteAnswer(line: "", refs: references.map(\.code), changes: changes)
@@ -118,19 +136,22 @@ struct SetCommand: Command {
       let since = edit.on.map { $0 == register.today ? "" : ", in force from \($0.spoken)" } ?? ""
       answer.line =
         words.isEmpty
-        ? "\(references[0].code) is so already." : "\(references[0].code)  \(words.joined(separator: ", "))\(since)\(standing.map { "; \($0)" } ?? "")\(why)."
+        ? "\(references[0].code) is so already."
+        : "\(references[0].code)  \(words.joined(separator: ", "))\(since)\(standing.map { "; \($0)" } ?? "")\(why)."
     } else {
       let touched = Set(changes.map(\.ref))
       let same = references.count - touched.count
       answer.line =
-        "Changed \(Spoken.count(touched.count, "record"))\(same > 0 ? ", \(same) were so already" : "")\(why)."
+        "Changed \(Spoken.count(touched.count, "record"))\(same > 0 ? ", \(same) \(same == 1 ? "was" : "were") so already" : "")\(why)."
       answer.remarks = changes.prefix(40).map { "\($0.ref)  \(Spoken.change($0, today: register.today))" }
       if changes.count > 40 { answer.remarks.append("… and \(changes.count - 40) more") }
     }
     return answer
   }
 
-  private func edit(_ register: Register, _ context: CommandContext, _ problems: inout Collector) throws -> Edit {
+  private func edit(_ register: Register, _ context: CommandContext, _ problems: inout Collector) throws
+    -> Edit
+  {
     let grammar = register.settings.grammar(today: register.today)
     var edit = Edit()
     edit.title = arguments.value("--title")
@@ -146,10 +167,12 @@ struct SetCommand: Command {
     edit.tabledBy = arguments.value("--tabled-by").map(Self.clearable)
     edit.externalRef = arguments.value("--external-ref").map(Self.clearable)
     edit.cadence = arguments.value("--cadence")
-    edit.visibility = try problems.attempt { try arguments.value("--visibility").map(Words.visibility) } ?? nil
+    edit.visibility =
+      try problems.attempt { try arguments.value("--visibility").map(Words.visibility) } ?? nil
     edit.reason = arguments.value("--reason")
     edit.correction = arguments.value("--correction")
-    edit.on = try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .last) } } ?? nil
+    edit.on =
+      try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .last) } } ?? nil
     if let word = arguments.value("--status"), let status = try problems.attempt({ try Words.status(word) }) {
       edit.status = StatusEdit(
         status, authority: arguments.value("--authority"), successor: arguments.value("--successor"))

@@ -10,7 +10,9 @@ struct UndoCommand: Command {
       CommandExample("accord undo", "shows what would be taken back, and asks"),
       CommandExample("accord undo 188 --yes", "takes change 188 back without asking"),
     ],
-    details: "Nothing is erased: the undo is a change of its own, and can be undone. A second undo takes the first back.")
+    details:
+      "Nothing is erased: the undo is a change of its own, and can be undone. A second undo takes the first back."
+  )
 
   let arguments: ParsedArguments
 
@@ -34,7 +36,8 @@ struct UndoCommand: Command {
     let (undoing, receipt) = try register.change(.undo, by: author, isRehearsal: isRehearsal, body)
     let lines = Self.lines(undoing, register)
     var answer = WriteAnswer(
-      line: lines[0], refs: Array(Set(undoing.changes.map(\.ref) + undoing.removed + undoing.restored)).sorted(),
+      line: lines[0],
+      refs: Array(Set(undoing.changes.map(\.ref) + undoing.removed + undoing.restored)).sorted(),
       changes: undoing.changes)
     answer.remarks = lines.dropFirst().map { String($0.drop { $0 == " " }) }
     if !isRehearsal { answer.remarks.append("To take this back:  accord undo \(receipt.change)") }
@@ -44,7 +47,9 @@ struct UndoCommand: Command {
 
   /// What is taken back, one line a field.
   private static func lines(_ undoing: Undoing, _ register: Register) -> [String] {
-    var lines = ["Takes back change \(undoing.change) (\(undoing.operation) by \(undoing.actor), \(undoing.day.spoken))."]
+    var lines = [
+      "Takes back change \(undoing.change) (\(undoing.operation) by \(undoing.actor), \(undoing.day.spoken))."
+    ]
     lines += undoing.changes.prefix(40).map { change in
       "  \(change.ref)  \(Spoken.field(change.field))  \(change.before ?? "none") → \(change.after ?? "none")"
     }

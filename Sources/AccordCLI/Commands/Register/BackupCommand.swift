@@ -5,8 +5,12 @@ struct BackupCommand: Command {
   static let declaration = CommandDeclaration(
     verb: "backup", group: .register, summary: "copy the register safely while it is in use", usage: ["FILE"],
     arguments: PositionalDeclaration("FILE", 1, 1, "the copy; nothing may be there yet"),
-    examples: [CommandExample("accord backup washington-2026-11-02.accord", "a copy with the date in its name")],
-    details: "The copy is consistent while others write, and is verified before it gets its name. Never copy a register in use with cp.")
+    examples: [
+      CommandExample("accord backup washington-2026-11-02.accord", "a copy with the date in its name")
+    ],
+    details:
+      "The copy is consistent while others write, and is verified before it gets its name. Never copy a register in use with cp."
+  )
 
   let arguments: ParsedArguments
 
@@ -34,7 +38,9 @@ struct BackupCommand: Command {
       }
       try context.output.line(writer.text)
     } else if !context.isQuiet {
-      try context.line("Copied \(register.name) to \(target): \(Spoken.count(entries, "entry", "entries")), verified. Head \(head)")
+      try context.line(
+        "Copied \(register.name) to \(target): \(Spoken.count(entries, "entry", "entries")), verified. Head \(head)"
+      )
     }
     return .success
   }

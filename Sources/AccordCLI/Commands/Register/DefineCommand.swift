@@ -3,14 +3,19 @@ import CommitmentRegister
 /// `accord define`: parties, focus areas, people, events, settings.
 struct DefineCommand: Command {
   static let declaration = CommandDeclaration(
-    verb: "define", group: .register, summary: "define parties, areas, people, events and settings, or list them",
+    verb: "define", group: .register,
+    summary: "define parties, areas, people, events and settings, or list them",
     usage: [
-      "party|area|person CODE \"Name\" [--under CODE]", "event \"Name\" --held RANGE", "event E1 \"New name\"",
+      "party|area|person CODE \"Name\" [--under CODE]", "event \"Name\" --held RANGE",
+      "event E1 \"New name\"",
       "setting NAME VALUE", "KIND   (lists what is defined)",
     ],
-    arguments: PositionalDeclaration("KIND CODE NAME", 1, 3, "what to define; the code is permanent, the name may change"),
+    arguments: PositionalDeclaration(
+      "KIND CODE NAME", 1, 3, "what to define; the code is permanent, the name may change"),
     options: [
-      OptionDeclaration("--under", .text("CODE"), group: .fields, "the wider area, or the party that an agency belongs to; none"),
+      OptionDeclaration(
+        "--under", .text("CODE"), group: .fields,
+        "the wider area, or the party that an agency belongs to; none"),
       OptionDeclaration("--party", .party, group: .fields, "the party that a person speaks for, or none"),
       OptionDeclaration("--left", .date, group: .fields, "the day a person left, or none"),
       OptionDeclaration("--held", .range, group: .fields, "the day or days of an event, or a period"),
@@ -18,7 +23,8 @@ struct DefineCommand: Command {
     ],
     examples: [
       CommandExample("accord define party USTR \"US Trade Representative\" --under US", "an agency"),
-      CommandExample("accord define area trade \"Market access\" --under economy", "a focus area within another"),
+      CommandExample(
+        "accord define area trade \"Market access\" --under economy", "a focus area within another"),
       CommandExample("accord define event \"Visit to Washington\" --held 2026-05-04..2026-05-06", "makes E1"),
       CommandExample("accord define person bilal --left 2026-11-01", "somebody has left"),
       CommandExample("accord define setting fiscal-year-start 7", "what fy2027 means"),
@@ -49,18 +55,25 @@ struct DefineCommand: Command {
     let allowed: [String: [String]] = [
       "--under": ["party", "area"], "--party": ["person"], "--left": ["person"], "--held": ["event"],
     ]
-    for (option, kinds) in allowed.sorted(by: { $0.key < $1.key }) where arguments.given(option) && !kinds.contains(kind) {
-      problems.append(Problem(.usage, "no_such_field", "\(option) is for \(kinds.joined(separator: " and ")), not for \(kind)."))
-    }
-    if kind == "event", arguments.positionals.count == 3, Reference(typed: arguments.positionals[1])?.kind != .event {
+    for (option, kinds) in allowed.sorted(by: { $0.key < $1.key })
+    where arguments.given(option) && !kinds.contains(kind) {
       problems.append(
         Problem(
-          .usage, "event_has_no_code", "an event gets its reference from the register; only a name is wanted.",
+          .usage, "no_such_field", "\(option) is for \(kinds.joined(separator: " and ")), not for \(kind)."))
+    }
+    if kind == "event", arguments.positionals.count == 3,
+      Reference(typed: arguments.positionals[1])?.kind != .event
+    {
+      problems.append(
+        Problem(
+          .usage, "event_has_no_code",
+          "an event gets its reference from the register; only a name is wanted.",
           hints: ["accord define event \"\(arguments.positionals[2])\" --held DATE"]))
     }
     if kind == "setting", arguments.positionals.count == 2 {
       problems.append(
-        Problem(.usage, "value_wanted", "the setting \(arguments.positionals[1]) wants a value.",
+        Problem(
+          .usage, "value_wanted", "the setting \(arguments.positionals[1]) wants a value.",
           hints: ["accord define setting \(arguments.positionals[1]) VALUE"]))
     }
     guard problems.isEmpty else { throw Problems(problems) }
@@ -113,7 +126,8 @@ struct DefineCommand: Command {
         if change.field == "held_from" { return "held \(Self.days(outcome.changes))" }
         return "\(Spoken.field(change.field)) \(day?.spoken ?? change.after ?? "none")"
       }
-      answer.line = "Defined \(noun) \(code) \"\(name)\"\(rest.isEmpty ? "" : ", " + rest.joined(separator: ", "))."
+      answer.line =
+        "Defined \(noun) \(code) \"\(name)\"\(rest.isEmpty ? "" : ", " + rest.joined(separator: ", "))."
     } else if outcome.changes.isEmpty {
       answer.line = "The \(noun) \(code) is so already."
     } else {
@@ -150,11 +164,13 @@ struct DefineCommand: Command {
     definition.party = arguments.value("--party").map { $0 == "none" ? .none : .value($0) }
     if let text = arguments.value("--left") {
       definition.leftOn =
-        text == "none" ? .some(.none) : try problems.attempt { .value(try grammar.day(text, meaning: .last)) } ?? nil
+        text == "none"
+        ? .some(.none) : try problems.attempt { .value(try grammar.day(text, meaning: .last)) } ?? nil
     }
     if let text = arguments.value("--held") {
       definition.held =
-        text == "none" ? .some(.none) : try problems.attempt { .value(try Self.held(grammar.range(text))) } ?? nil
+        text == "none"
+        ? .some(.none) : try problems.attempt { .value(try Self.held(grammar.range(text))) } ?? nil
     }
     return definition
   }
@@ -162,7 +178,8 @@ struct DefineCommand: Command {
   private static func held(_ range: DayRange) throws(Problem) -> DayRange {
     guard range.from != nil, range.through != nil else {
       throw Problem(
-        .usage, "open_range", "an event has a first and a last day.", hints: ["--held 2026-05-04..2026-05-06   or: --held 2026-05-04"])
+        .usage, "open_range", "an event has a first and a last day.",
+        hints: ["--held 2026-05-04..2026-05-06   or: --held 2026-05-04"])
     }
     return range
   }

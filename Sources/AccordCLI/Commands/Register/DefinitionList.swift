@@ -12,10 +12,13 @@ struct DefinitionList {
       return .success
     }
     if rows.isEmpty {
-      try context.remark("No \(kind) is defined yet:  accord define \(kind) \(kind == "event" ? "\"Name\" --held DATE" : "CODE \"Name\"")")
+      try context.remark(
+        "No \(kind) is defined yet:  accord define \(kind) \(kind == "event" ? "\"Name\" --held DATE" : "CODE \"Name\"")"
+      )
       return .success
     }
-    var table = TextTable(headers.map { TextTable.Column($0.uppercased(), isFlexible: $0 == "name" || $0 == "value") })
+    var table = TextTable(
+      headers.map { TextTable.Column($0.uppercased(), isFlexible: $0 == "name" || $0 == "value") })
     for row in rows { table.add(row.map { TextTable.Cell($0 ?? "") }) }
     try context.table(table)
     return .success
@@ -37,8 +40,12 @@ struct DefinitionList {
     case "setting":
       let settings = register.settings
       return [
-        ["time-zone", settings.timeZone], ["fiscal-year-start", settings.fiscalYearStart.map(String.init) ?? "none"],
-        ["reasons-required", Settings.reasonWords.filter(settings.reasonsRequired.contains).joined(separator: " ")],
+        ["time-zone", settings.timeZone],
+        ["fiscal-year-start", settings.fiscalYearStart.map(String.init) ?? "none"],
+        [
+          "reasons-required",
+          Settings.reasonWords.filter(settings.reasonsRequired.contains).joined(separator: " "),
+        ],
       ]
     default:
       return try register.definitions(kind == "area" ? .area : .party).map { [$0.code, $0.under, $0.name] }

@@ -4,7 +4,9 @@ import CommitmentRegister
 struct HelpCommand: Command {
   static let declaration = CommandDeclaration(
     verb: "help", group: .register, summary: "explain a verb or a topic", usage: ["[VERB|TOPIC]"],
-    arguments: PositionalDeclaration("VERB", 0, 1, "a verb, or a topic: dates formats statuses exit-codes environment"))
+    arguments: PositionalDeclaration(
+      "VERB", 0, 1, "a verb, or a topic: dates formats statuses exit-codes environment"),
+    examples: [CommandExample("accord help overdue", "a verb"), CommandExample("accord help dates", "a topic")])
 
   let arguments: ParsedArguments
 
@@ -22,11 +24,14 @@ struct HelpCommand: Command {
     let configuration = try Configuration.load(context.environment)
     var table = TextTable([.init("NOW"), .init("FROM"), .init("VALUE", isFlexible: true)])
     let rows: [(String, String, String?)] = [
-      ("register", "--db", arguments.value("--db")), ("register", "ACCORD_DB", context.environment("ACCORD_DB")),
-      ("register", "configuration", configuration.value("register")), ("actor", "--actor", arguments.value("--actor")),
+      ("register", "--db", arguments.value("--db")),
+      ("register", "ACCORD_DB", context.environment("ACCORD_DB")),
+      ("register", "configuration", configuration.value("register")),
+      ("actor", "--actor", arguments.value("--actor")),
       ("actor", "ACCORD_ACTOR", context.environment("ACCORD_ACTOR")),
       ("actor", "configuration", configuration.value("actor")), ("actor", "login name", Terminal.loginName()),
-      ("today", "ACCORD_TODAY", context.environment("ACCORD_TODAY")), ("configuration", "file", configuration.path),
+      ("today", "ACCORD_TODAY", context.environment("ACCORD_TODAY")),
+      ("configuration", "file", configuration.path),
     ]
     var known: Set<String> = []
     for (name, origin, value) in rows {

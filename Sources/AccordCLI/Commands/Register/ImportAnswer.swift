@@ -10,7 +10,8 @@ struct ImportAnswer {
   var line: String {
     var parts = created
     if plan.updated > 0 {
-      parts.append("\(Spoken.count(plan.updated, "commitment")) updated (\(Spoken.count(plan.updatedFields, "field")))")
+      parts.append(
+        "\(Spoken.count(plan.updated, "commitment")) updated (\(Spoken.count(plan.updatedFields, "field")))")
     }
     if plan.unchanged > 0 { parts.append("\(Spoken.grouped(plan.unchanged)) unchanged") }
     if plan.skipped > 0 { parts.append("\(Spoken.count(plan.skipped, "row")) left out because of conflicts") }
@@ -21,10 +22,14 @@ struct ImportAnswer {
   var remarks: [String] {
     var remarks: [String] = []
     if plan.missing > 0 {
-      remarks.append("\(Spoken.count(plan.missing, "commitment")) of earlier imports are not in the file; they stay as they are.")
+      remarks.append(
+        "\(Spoken.count(plan.missing, "commitment")) of earlier imports are not in the file; they stay as they are."
+      )
     }
     if plan.missingMilestones > 0 {
-      remarks.append("\(Spoken.count(plan.missingMilestones, "milestone")) of earlier imports are not in the file; they stay as they are.")
+      remarks.append(
+        "\(Spoken.count(plan.missingMilestones, "milestone")) of earlier imports are not in the file; they stay as they are."
+      )
     }
     return remarks
   }
@@ -40,7 +45,8 @@ struct ImportAnswer {
     }
     for (number, one, several) in [
       (new.events.count, "event", "events"), (new.areas.count, "area", "areas"),
-      (new.parties.count, "party", "parties"), (new.people.count, "person", "people"), (new.notes, "note", "notes"),
+      (new.parties.count, "party", "parties"), (new.people.count, "person", "people"),
+      (new.notes, "note", "notes"),
     ] where number > 0 { parts.append(Spoken.count(number, one, several)) }
     return parts
   }
@@ -55,11 +61,14 @@ struct ImportAnswer {
     var mapping = TextTable([TextTable.Column("FIELD"), TextTable.Column("COLUMNS", isFlexible: true)])
     for row in plan.mappings {
       mapping.add([
-        TextTable.Cell(row.field + (row.isKept ? "" : " (not kept yet)")), TextTable.Cell(row.templates.joined(separator: ", else ")),
+        TextTable.Cell(row.field + (row.isKept ? "" : " (not kept yet)")),
+        TextTable.Cell(row.templates.joined(separator: ", else ")),
       ])
     }
     try context.table(mapping)
-    if !plan.unmapped.isEmpty { try context.line("Columns not used: \(plan.unmapped.joined(separator: ", "))") }
+    if !plan.unmapped.isEmpty {
+      try context.line("Columns not used: \(plan.unmapped.joined(separator: ", "))")
+    }
     try context.line()
     try counts(context)
     try list("Updates", plan.updates, of: plan.updatedFields, context)
@@ -71,7 +80,8 @@ struct ImportAnswer {
 
   private func counts(_ context: CommandContext) throws {
     var table = TextTable([
-      TextTable.Column("COUNT", .right), TextTable.Column("WHAT"), TextTable.Column("WHICH", isFlexible: true),
+      TextTable.Column("COUNT", .right), TextTable.Column("WHAT"),
+      TextTable.Column("WHICH", isFlexible: true),
     ])
     func add(_ number: Int, _ what: String, _ which: [String] = [], isShown: Bool = false) {
       guard number > 0 || isShown else { return }
@@ -105,7 +115,9 @@ struct ImportAnswer {
     try context.line("\(title) (\(Spoken.count(total, "field")))")
     for update in updates {
       let said = title == "Updates" ? "" : "   (last import: \(update.said ?? "nothing"))"
-      try context.line("  line \(update.line)  \(update.ref)  \(update.field)  \(update.before ?? "nothing") → \(update.after ?? "nothing")\(said)")
+      try context.line(
+        "  line \(update.line)  \(update.ref)  \(update.field)  \(update.before ?? "nothing") → \(update.after ?? "nothing")\(said)"
+      )
     }
     if total > updates.count { try context.line("  … and \(Spoken.grouped(total - updates.count)) more") }
   }
@@ -118,11 +130,16 @@ struct ImportAnswer {
       for hint in error.hints { try context.line("  \(hint)") }
     }
     let rest = plan.errorCount - plan.errors.count
-    if rest > 0 { try context.line("… and \(Spoken.count(rest, "more error", "more errors")); all of them:  \(command) -o errors.txt") }
+    if rest > 0 {
+      try context.line(
+        "… and \(Spoken.count(rest, "more error", "more errors")); all of them:  \(command) -o errors.txt")
+    }
   }
 
   private var nextStep: String {
-    if plan.errorCount > 0 { return "Nothing can be imported before the \(Spoken.count(plan.errorCount, "error")) are mended." }
+    if plan.errorCount > 0 {
+      return "Nothing can be imported before the \(Spoken.count(plan.errorCount, "error")) are mended."
+    }
     if plan.conflictCount > 0, plan.resolution == nil {
       return "To record it, say who holds:  \(command) --apply --conflicts mine|theirs|skip"
     }

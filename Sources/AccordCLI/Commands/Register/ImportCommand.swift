@@ -7,12 +7,15 @@ struct ImportCommand: Command {
     usage: ["FILE [--map MAP] [-o ERRORS]", "FILE [--map MAP] --apply [--conflicts mine|theirs|skip]"],
     arguments: PositionalDeclaration("FILE", 1, 1, "comma-, semicolon- or tab-separated values in UTF-8"),
     options: [
-      OptionDeclaration("--map", .file, group: .special, "what the columns mean; not needed where they are called like options"),
+      OptionDeclaration(
+        "--map", .file, group: .special,
+        "what the columns mean; not needed where they are called like options"),
       OptionDeclaration("--apply", group: .special, "record it: all rows as one change, or nothing"),
       OptionDeclaration(
         "--conflicts", .choice(ImportRequest.Conflicts.allCases.map(\.rawValue)), group: .special,
         "who holds where a person and the file changed the same: the register, the file, or skip the row"),
-      OptionDeclaration("--reason", .text("TEXT"), group: .special, "why deadlines move; default: the import of the file"),
+      OptionDeclaration(
+        "--reason", .text("TEXT"), group: .special, "why deadlines move; default: the import of the file"),
       SharedOptions.dryRun,
       OptionDeclaration("--output", short: "o", .file, group: .output, "write every row error to a file"),
       OptionDeclaration("--force", group: .output, "replace that file where it is there"),
@@ -20,7 +23,8 @@ struct ImportCommand: Command {
     examples: [
       CommandExample("accord import register.csv", "plan only: nothing is written"),
       CommandExample("accord import conditions.csv --map imf.map --apply", "record it as one change"),
-      CommandExample("accord import register.csv -o errors.txt", "every row error, not only the first hundred"),
+      CommandExample(
+        "accord import register.csv -o errors.txt", "every row error, not only the first hundred"),
     ],
     details: """
       A row that is imported again changes only what the file changed since; what a person changed meanwhile \
@@ -38,7 +42,9 @@ struct ImportCommand: Command {
       let known = ImportRequest.Conflicts.allCases.map(\.rawValue)
       let near = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
       throw Problems([
-        Problem(.usage, "unknown_choice", "--conflicts is \(known.joined(separator: ", ")), not \"\(word)\".\(near)")
+        Problem(
+          .usage, "unknown_choice", "--conflicts is \(known.joined(separator: ", ")), not \"\(word)\".\(near)"
+        )
       ])
     }
   }
@@ -66,7 +72,9 @@ struct ImportCommand: Command {
       try answer.json(context, register, nil, isRehearsal: true)
     } else {
       try answer.show(context)
-      if let errors, plan.errorCount > 0 { try context.remark("\(errors.path): \(Spoken.count(plan.errorCount, "row error")).") }
+      if let errors, plan.errorCount > 0 {
+        try context.remark("\(errors.path): \(Spoken.count(plan.errorCount, "row error")).")
+      }
     }
     return plan.errorCount > 0 ? .data : .success
   }

@@ -3,13 +3,21 @@ import CommitmentRegister
 /// `accord init`: starts a register.
 struct InitCommand: Command {
   static let declaration = CommandDeclaration(
-    verb: "init", group: .register, summary: "start a register file", usage: ["FILE.accord [--time-zone NAME]"],
+    verb: "init", group: .register, summary: "start a register file",
+    usage: ["FILE.accord [--time-zone NAME]"],
     arguments: PositionalDeclaration("FILE", 1, 1, "the new file; its name ends .accord"),
     options: [
-      OptionDeclaration("--time-zone", .text("NAME"), group: .fields, "zone that says what day it is; default: this machine's"),
-      OptionDeclaration("--fiscal-year-start", .text("MONTH"), group: .fields, "month, 1 to 12, in which the fiscal year begins"),
+      OptionDeclaration(
+        "--time-zone", .text("NAME"), group: .fields, "zone that says what day it is; default: this machine's"
+      ),
+      OptionDeclaration(
+        "--fiscal-year-start", .text("MONTH"), group: .fields,
+        "month, 1 to 12, in which the fiscal year begins"),
     ],
-    examples: [CommandExample("accord init washington.accord --time-zone Asia/Karachi", "a register for the desk in Islamabad")])
+    examples: [
+      CommandExample(
+        "accord init washington.accord --time-zone Asia/Karachi", "a register for the desk in Islamabad")
+    ])
 
   let arguments: ParsedArguments
 
@@ -31,7 +39,9 @@ struct InitCommand: Command {
     let zone = arguments.value("--time-zone") ?? SystemTimeZone.name(context.environment)
     let month = try arguments.value("--fiscal-year-start").map { text in
       let number = try Words.number(text, what: "month")
-      guard number <= 12 else { throw Problem(.usage, "bad_month", "\"\(text)\" is no month; write 1 to 12.") }
+      guard number <= 12 else {
+        throw Problem(.usage, "bad_month", "\"\(text)\" is no month; write 1 to 12.")
+      }
       return number
     }
     let author = try context.author()
@@ -52,7 +62,8 @@ struct InitCommand: Command {
     }
     if context.isQuiet { return .success }
     try context.line("Created \(path) (time zone \(zone), you are \"\(author.actor)\"). [change 1]")
-    try context.line("Next:  accord define area trade \"Market access\"      accord define party PK \"Pakistan\"")
+    try context.line(
+      "Next:  accord define area trade \"Market access\"      accord define party PK \"Pakistan\"")
     try context.line("       Have a spreadsheet?  accord import FILE.csv   (shows a plan, writes nothing)")
     return .success
   }

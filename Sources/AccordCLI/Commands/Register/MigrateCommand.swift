@@ -3,8 +3,11 @@ import CommitmentRegister
 /// `accord migrate`: moves an older register to this program's schema.
 struct MigrateCommand: Command {
   static let declaration = CommandDeclaration(
-    verb: "migrate", group: .register, summary: "move an older register to this version, after a backup", usage: [""],
-    examples: [CommandExample("accord migrate --db washington.accord", "makes washington.accord.schema-N first")],
+    verb: "migrate", group: .register, summary: "move an older register to this version, after a backup",
+    usage: [""],
+    examples: [
+      CommandExample("accord migrate --db washington.accord", "makes washington.accord.schema-N first")
+    ],
     details: "The journal is not touched; the tables are made anew from it. All or nothing.")
 
   init(_ arguments: ParsedArguments) {}

@@ -5,7 +5,8 @@ struct RebuildCommand: Command {
   static let declaration = CommandDeclaration(
     verb: "rebuild", group: .register, summary: "make every table anew from the journal", usage: [""],
     examples: [CommandExample("accord rebuild", "after verify --deep found a table that differs")],
-    details: "The journal is not touched. All or nothing: when it cannot be finished, the tables stay as they were.")
+    details:
+      "The journal is not touched. All or nothing: when it cannot be finished, the tables stay as they were.")
 
   init(_ arguments: ParsedArguments) {}
 

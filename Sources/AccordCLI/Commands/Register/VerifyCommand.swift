@@ -3,7 +3,8 @@ import CommitmentRegister
 /// `accord verify`: checks the chain, and with `--deep` the tables.
 struct VerifyCommand: Command {
   static let declaration = CommandDeclaration(
-    verb: "verify", group: .register, summary: "check that nothing was rewritten or damaged", usage: ["[--deep]"],
+    verb: "verify", group: .register, summary: "check that nothing was rewritten or damaged",
+    usage: ["[--deep]"],
     options: [
       OptionDeclaration("--deep", group: .special, "also replay the journal and compare every table with it")
     ],
@@ -33,7 +34,8 @@ struct VerifyCommand: Command {
       if result.isClean, !context.isQuiet {
         let deep = result.isDeep ? "; every table is what the journal says" : ""
         try context.line(
-          "\(Spoken.count(result.entries, "entry", "entries")) in \(Spoken.count(result.changes, "change")), chain intact\(deep).")
+          "\(Spoken.count(result.entries, "entry", "entries")) in \(Spoken.count(result.changes, "change")), chain intact\(deep)."
+        )
         try context.line("Head \(result.head)")
       }
     }

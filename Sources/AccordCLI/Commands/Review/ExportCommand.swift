@@ -9,15 +9,18 @@ struct ExportCommand: Command {
     usage: ["[--month MONTH] [-o FILE] [FILTERS]"],
     options: SharedOptions.filters + SharedOptions.days + [
       OptionDeclaration("--month", .month, group: .days, "judged on the last day of this month"),
-      OptionDeclaration("--output", short: "o", .file, group: .output, "write this file instead of standard output"),
+      OptionDeclaration(
+        "--output", short: "o", .file, group: .output, "write this file instead of standard output"),
       OptionDeclaration("--force", group: .output, "replace a file that is there and differs"),
       SharedOptions.format(formats), SharedOptions.plain,
-      OptionDeclaration("--delimiter", .text("CHARACTER"), group: .output, "between the cells of CSV: ',' ';' or tab"),
+      OptionDeclaration(
+        "--delimiter", .text("CHARACTER"), group: .output, "between the cells of CSV: ',' ';' or tab"),
       OptionDeclaration("--public", group: .special, "only rows and notes that are public"),
     ],
     examples: [
       CommandExample("accord export --month 2026-10 -o october.csv", "a month for Excel"),
-      CommandExample("accord export --month last-month --delimiter ';' -o october.csv", "where the comma is in numbers"),
+      CommandExample(
+        "accord export --month last-month --delimiter ';' -o october.csv", "where the comma is in numbers"),
       CommandExample("accord export --plain | head", "for other programs"),
       CommandExample("accord export --public --format json -o public.json", "what everybody may see"),
     ],
@@ -36,7 +39,8 @@ struct ExportCommand: Command {
         Problem(.usage, "conflicting_options", "--month and --on both say which day is judged; leave one."))
     }
     if arguments.flag("--force"), !arguments.given("--output") {
-      problems.add(Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
+      problems.add(
+        Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
     }
     try problems.check()
   }
@@ -92,14 +96,19 @@ struct ExportCommand: Command {
   ) throws {
     let context = look.context
     var sentences = ["\(Self.counts(tally)), \(Self.spoken(look))."]
-    if protected > 0 { sentences.append("\(Spoken.count(protected, "cell")) protected from being read as a formula.") }
+    if protected > 0 {
+      sentences.append("\(Spoken.count(protected, "cell")) protected from being read as a formula.")
+    }
     if context.arguments.flag("--public") {
       let left = tally.withheld == 0 ? "none was left out" : "\(Spoken.count(tally.withheld, "row")) left out"
       sentences.append("Every row is public; \(left).")
     } else if tally.notPublic > 0 {
-      sentences.append("\(Spoken.count(tally.notPublic, "row")) \(tally.notPublic == 1 ? "is" : "are") not public.")
+      sentences.append(
+        "\(Spoken.count(tally.notPublic, "row")) \(tally.notPublic == 1 ? "is" : "are") not public.")
     }
-    if look.register.on > look.register.today { sentences.append("Judged on a day to come: \(look.register.on.spoken).") }
+    if look.register.on > look.register.today {
+      sentences.append("Judged on a day to come: \(look.register.on.spoken).")
+    }
     let line = sentences.joined(separator: " ")
     guard let path, let outcome else { return try context.remark(line) }
     let end = outcome == .unchanged ? " The file was there already, unchanged." : ""
@@ -108,7 +117,8 @@ struct ExportCommand: Command {
 
   private static func counts(_ tally: ExportTally) -> String {
     let milestones = Spoken.count(tally.milestones, "milestone")
-    let bare = tally.bareCommitments == 0 ? "" : " (\(Spoken.grouped(tally.bareCommitments)) without milestones)"
+    let bare =
+      tally.bareCommitments == 0 ? "" : " (\(Spoken.grouped(tally.bareCommitments)) without milestones)"
     return "\(milestones) of \(Spoken.count(tally.commitments, "commitment"))\(bare)"
   }
 

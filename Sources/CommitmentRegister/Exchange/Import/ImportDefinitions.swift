@@ -20,11 +20,13 @@ final class ImportDefinitions {
   /// Makes sure that what a row names is known; what stays unknown is found wrong with the row's fields.
   /// - Returns: the event's reference.
   func prepare(
-    _ row: MappedRow, _ change: inout Change, _ created: inout ImportPlan.Creation, _ problems: inout Collector
+    _ row: MappedRow, _ change: inout Change, _ created: inout ImportPlan.Creation,
+    _ problems: inout Collector
   ) throws -> String? {
     if map.create.contains(.area) {
       for field in [ImportField.areaUnder, .areaCode, .commitmentArea, .milestoneArea] {
-        try define(.area, row[field], row, .areaCode, .areaName, .areaUnder, field, &change, &created.areas, &problems)
+        try define(
+          .area, row[field], row, .areaCode, .areaName, .areaUnder, field, &change, &created.areas, &problems)
       }
     }
     if map.create.contains(.party) {
@@ -33,13 +35,17 @@ final class ImportDefinitions {
         .milestoneBy, .milestoneTo,
       ] where row[field] != nil {
         for code in row.list(field) {
-          try define(.party, code, row, .partyCode, .partyName, .partyUnder, field, &change, &created.parties, &problems)
+          try define(
+            .party, code, row, .partyCode, .partyName, .partyUnder, field, &change, &created.parties,
+            &problems)
         }
       }
     }
     if map.create.contains(.person) {
       for field in [ImportField.personCode, .commitmentOwner, .milestoneOwner] {
-        try define(.person, row[field], row, .personCode, .personName, .personParty, field, &change, &created.people, &problems)
+        try define(
+          .person, row[field], row, .personCode, .personName, .personParty, field, &change, &created.people,
+          &problems)
       }
     }
     return try event(row, &change, &created, &problems)
@@ -73,7 +79,8 @@ final class ImportDefinitions {
   // MARK: Events
 
   private func event(
-    _ row: MappedRow, _ change: inout Change, _ created: inout ImportPlan.Creation, _ problems: inout Collector
+    _ row: MappedRow, _ change: inout Change, _ created: inout ImportPlan.Creation,
+    _ problems: inout Collector
   ) throws -> String? {
     guard let name = row[.eventName] ?? row[.eventExternalRef] else { return nil }
     if !hasEvents { events = try load(change) }

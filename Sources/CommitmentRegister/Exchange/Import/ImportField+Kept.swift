@@ -2,7 +2,8 @@ extension ImportField {
   /// Whether an import keeps the field; the register has no place for the others yet.
   var isKept: Bool {
     switch self {
-    case .commitmentTitleOriginal, .commitmentType, .commitmentStatusOn, .milestoneTitleOriginal, .milestoneText,
+    case .commitmentTitleOriginal, .commitmentType, .commitmentStatusOn, .milestoneTitleOriginal,
+      .milestoneText,
       .milestoneStatusOriginal, .milestoneStatusOn, .milestoneNote, .milestoneTarget, .milestoneUnit,
       .milestoneBaseline:
       false

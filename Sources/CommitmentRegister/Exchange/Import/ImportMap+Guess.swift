@@ -6,7 +6,8 @@ extension ImportMap {
     "area": [.commitmentArea], "owner": [.commitmentOwner], "on": [.commitmentAgreedOn],
     "event": [.eventName], "cadence": [.commitmentCadence], "visibility": [.commitmentVisibility],
     "external-ref": [.commitmentExternalRef], "note": [.commitmentNote], "due": [.milestoneDue],
-    "status": [.commitmentStatus, .milestoneStatus], "reason": [.commitmentStatusReason, .milestoneStatusReason],
+    "status": [.commitmentStatus, .milestoneStatus],
+    "reason": [.commitmentStatusReason, .milestoneStatusReason],
     "authority": [.commitmentAuthority, .milestoneAuthority],
   ]
 
@@ -25,12 +26,15 @@ extension ImportMap {
       }
       if name == "ref" {
         throw Problem(
-          .data, "ref_column", "\(file) has a column \"\(column)\" with references of a register; such files are not read back yet.",
+          .data, "ref_column",
+          "\(file) has a column \"\(column)\" with references of a register; such files are not read back yet.",
           hints: ["Take the column out to import its rows as new commitments."])
       }
     }
     if map.fields[.milestoneDue] == nil {
-      for field in [ImportField.milestoneStatus, .milestoneStatusReason, .milestoneAuthority] { map.fields[field] = nil }
+      for field in [ImportField.milestoneStatus, .milestoneStatusReason, .milestoneAuthority] {
+        map.fields[field] = nil
+      }
     }
     guard map.fields[.commitmentTitle] != nil else {
       throw Problem(

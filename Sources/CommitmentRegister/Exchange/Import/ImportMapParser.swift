@@ -157,7 +157,7 @@ struct ImportMapParser {
   }
 
   private mutating func unknown(_ what: String, _ word: String, _ known: [String]) {
-    let near = EditDistance.nearest(to: word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+    let near = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
     add(
       "unknown_word", "there is no \(what) \"\(word)\".\(near)",
       hints: ["Known: \(known.joined(separator: " "))"])

@@ -48,7 +48,8 @@ struct ImportMemory {
     let owner = state.owners.inForce(on: day.iso) ?? state.owners.steps.last
     fields["owner"] = JSON(owner?.value.owner)
     if let status = (state.statuses.inForce(on: day.iso) ?? state.statuses.steps.last)?.value {
-      var edit = StatusEdit(status.status, reason: status.reason, authority: status.authority, successor: status.successor)
+      var edit = StatusEdit(
+        status.status, reason: status.reason, authority: status.authority, successor: status.successor)
       edit.deliveredOn = status.deliveredOn.flatMap { CivilDay(iso: $0) }
       fields["status"] = .object(edit.fields(on: nil).filter { $0.key != "on" })
     }
@@ -100,7 +101,9 @@ struct ImportDifference {
     }
     if let owner = taken["owner"] { fields["owner"] = .object(["owner": owner, "on": on]) }
     if let status = taken["status"]?.members { fields["status"] = .object(status.merging(["on": on]) { $1 }) }
-    if !taken.isEmpty, !taken.keys.contains(where: ItemState.datedFields.contains) { fields["reason"] = .string(reason) }
+    if !taken.isEmpty, !taken.keys.contains(where: ItemState.datedFields.contains) {
+      fields["reason"] = .string(reason)
+    }
     var row = imported?.fields.members ?? [:]
     if !agreed.isEmpty { row["said"] = .object(agreed) }
     if !row.isEmpty { fields["import"] = .object(row) }

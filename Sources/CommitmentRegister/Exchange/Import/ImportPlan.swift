@@ -97,19 +97,24 @@ public struct ImportPlan: Sendable {
       problems.append(
         Problem(
           .data, "row_errors",
-          "\(rest > 0 ? "\(rest) more errors. " : "")\(failed) of \(rows) rows cannot be imported; nothing was recorded."))
+          "\(rest > 0 ? "\(rest) more errors. " : "")\(failed) of \(rows) rows cannot be imported; nothing was recorded."
+        ))
       return problems
     }
     guard conflictCount > 0, resolution == nil else { return [] }
     let listed = conflicts.map { conflict in
       Problem(
         .refused, "conflict",
-        "\(file):\(conflict.line): \(conflict.ref) \(conflict.field): the register says \(conflict.before ?? "nothing"), the file \(conflict.after ?? "nothing"); it was \(conflict.said ?? "nothing") at the last import.")
+        "\(file):\(conflict.line): \(conflict.ref) \(conflict.field): the register says \(conflict.before ?? "nothing"), the file \(conflict.after ?? "nothing"); it was \(conflict.said ?? "nothing") at the last import."
+      )
     }
     return listed + [
       Problem(
-        .refused, "conflicts", "Both sides have changed \(conflictCount) \(conflictCount == 1 ? "field" : "fields"); nothing was recorded.",
-        hints: ["Say who holds:  --conflicts mine (the register), theirs (the file) or skip (leave those rows out)"])
+        .refused, "conflicts",
+        "Both sides have changed \(conflictCount) \(conflictCount == 1 ? "field" : "fields"); nothing was recorded.",
+        hints: [
+          "Say who holds:  --conflicts mine (the register), theirs (the file) or skip (leave those rows out)"
+        ])
     ]
   }
 }

@@ -30,7 +30,8 @@ final class ImportPlanner {
     self.map = map
     for field in [ImportField.commitmentRef, .milestoneRef] where map.fields[field] != nil {
       throw Problem(
-        .data, "ref_column", "\(map.file): \(field.rawValue): rows that name records of this register are not read back yet.")
+        .data, "ref_column",
+        "\(map.file): \(field.rawValue): rows that name records of this register are not read back yet.")
     }
     mapper = try RowMapper(map: map, header: reader.header, file: input.name)
     definitions = ImportDefinitions(map, records: records)
@@ -46,8 +47,10 @@ final class ImportPlanner {
   ///
   /// From the first error on nothing is recorded any more; whoever called takes back what was.
   func run(_ change: inout Change) throws {
-    let known = try change.connection.first(
-      "SELECT count(*) FROM imported WHERE source = ?", [Value(plan.source)]) { try $0.int(0) } ?? 0
+    let known =
+      try change.connection.first(
+        "SELECT count(*) FROM imported WHERE source = ?", [Value(plan.source)]
+      ) { try $0.int(0) } ?? 0
     var record = CSVRecord()
     while try advance(to: &record) {
       try read(record, &change)
@@ -89,7 +92,8 @@ final class ImportPlanner {
       return
     }
     let imported = ImportedRow(
-      source: plan.source, key: Self.key(row.key, number, hasher), digest: Hex.text(hasher.digest(row.canonicalBytes())))
+      source: plan.source, key: Self.key(row.key, number, hasher),
+      digest: Hex.text(hasher.digest(row.canonicalBytes())))
     let match = try match(row, imported, change.connection)
     if match != nil { matched += 1 }
     if match?.digest == imported.digest {
@@ -134,7 +138,8 @@ final class ImportPlanner {
     _ row: MappedRow, _ imported: ImportedRow, _ connection: Connection
   ) throws -> (item: Int, digest: String?)? {
     let kept = try connection.first(
-      "SELECT item, digest FROM imported WHERE source = ? AND key = ?", [Value(plan.source), Value(imported.key)]
+      "SELECT item, digest FROM imported WHERE source = ? AND key = ?",
+      [Value(plan.source), Value(imported.key)]
     ) { (item: try $0.int(0), digest: Optional(try $0.string(1))) }
     if let kept { return kept }
     guard let external = row[.commitmentExternalRef] else { return nil }
@@ -162,7 +167,9 @@ final class ImportPlanner {
     let draft = drafts.commitment
     if let wording = draft.wording, wording.utf8.count > 500_000 {
       problems.field = "wording"
-      problems.add(Problem(.data, "text_too_long", "The wording has \(wording.utf8.count) bytes; at most 500000 are kept."))
+      problems.add(
+        Problem(
+          .data, "text_too_long", "the wording has \(wording.utf8.count) bytes; at most 500000 are kept."))
     }
     problems.field = "agreed_on"
     let from = try problems.attempt { try change.firstDay(of: draft) } ?? nil
@@ -191,10 +198,17 @@ final class ImportPlanner {
     switch problem.code {
     case "unknown_area", "unknown_party", "unknown_person", "unknown_event":
       let kind = problem.code.dropFirst("unknown_".count)
-      return ["Define it first:  accord define \(kind) …   or let the import: write \(kind) under [create] in the map."]
-    case "authority_wanted": return ["The map says it with:  commitment.authority = {Column}, milestone.authority = {Column}"]
-    case "reason_wanted": return ["The map says it with:  commitment.status-reason = {Column}, milestone.status-reason = {Column}"]
-    case "bad_code": return ["Give it a code in the map, under [area], [party] or [person]:  Word = code \"Name\""]
+      return [
+        "Define it first:  accord define \(kind) …   or let the import: write \(kind) under [create] in the map."
+      ]
+    case "authority_wanted":
+      return ["The map says it with:  commitment.authority = {Column}, milestone.authority = {Column}"]
+    case "reason_wanted":
+      return [
+        "The map says it with:  commitment.status-reason = {Column}, milestone.status-reason = {Column}"
+      ]
+    case "bad_code":
+      return ["Give it a code in the map, under [area], [party] or [person]:  Word = code \"Name\""]
     default: return []
     }
   }

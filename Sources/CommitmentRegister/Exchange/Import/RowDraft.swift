@@ -21,7 +21,8 @@ extension MappedRow {
     if draft.externalRef != nil { draft.externalSource = source }
     draft.statusOriginal = self[.commitmentStatusOriginal].map(TextCleaning.line)
     if draft.statusOriginal?.isEmpty == true { draft.statusOriginal = nil }
-    draft.status = status(.commitmentStatus, .commitmentStatusReason, .commitmentStatusOriginal, .commitmentAuthority)
+    draft.status = status(
+      .commitmentStatus, .commitmentStatusReason, .commitmentStatusOriginal, .commitmentAuthority)
     draft.visibility = try visibility(.commitmentVisibility, &problems)
     draft.on = self[.commitmentAgreedOn].flatMap { CivilDay(iso: $0) }
     draft.isUndated = draft.on == nil
@@ -38,7 +39,8 @@ extension MappedRow {
     draft.area = self[.milestoneArea]
     draft.source = self[.milestoneSource]
     draft.visibility = try visibility(.milestoneVisibility, &problems)
-    draft.status = status(.milestoneStatus, .milestoneStatusReason, .milestoneStatusOriginal, .milestoneAuthority)
+    draft.status = status(
+      .milestoneStatus, .milestoneStatusReason, .milestoneStatusOriginal, .milestoneAuthority)
     if draft.status?.status.isDelivered == true {
       draft.status?.deliveredOn = self[.milestoneDoneOn].flatMap { CivilDay(iso: $0) }
     }

@@ -196,7 +196,7 @@ public struct RowMapper: Sendable {
     let word = map.word(text, in: .status)
     let plain = word.lowercased()
     if ImportMap.statuses.contains(plain) { return .value(plain) }
-    let near = EditDistance.nearest(to: plain, among: ImportMap.statuses)
+    let near = NearestWord.of(plain, among: ImportMap.statuses)
     return .unreadable(
       "there is no status \"\(text)\".",
       ["Add to the map, under [status]:  \(text) = \(near ?? "agreed")"])

@@ -3,8 +3,9 @@ import Testing
 
 @testable import AccordCLI
 
+@Suite("accord overdue")
 struct OverdueCommandTests {
-  @Test func namesWhatIsLateWithItsFirstDate() throws {
+  @Test func `names what is late with its first date`() throws {
     let sample = try SampleRegister.washington()
     let items = try sample.run("overdue", "--json").items()
     #expect(items.map { $0["ref"]?.text } == ["C1.1", "C1.3"])
@@ -16,7 +17,7 @@ struct OverdueCommandTests {
     #expect(items[0]["external_ref"] == .null)
   }
 
-  @Test func envelopeSaysWhatWasAsked() throws {
+  @Test func `envelope says what was asked`() throws {
     let sample = try SampleRegister.washington()
     let answer = sample.run("overdue", "--area", "economy", "--by", "US", "--json")
     #expect(
@@ -28,15 +29,16 @@ struct OverdueCommandTests {
     #expect(try answer.items().map { $0["ref"]?.text } == ["C1.1", "C1.3"])
   }
 
-  @Test func keysComeInTheAgreedOrder() throws {
+  @Test func `keys come in the agreed order`() throws {
     #expect(
       MilestoneFields.all.prefix(19).map(\.name) == [
         "ref", "commitment", "title", "commitment_title", "area", "by", "to", "owner", "status", "schedule",
-        "first_due", "due", "due_as", "done_on", "days_late", "times_moved", "visibility", "external_ref", "source",
+        "first_due", "due", "due_as", "done_on", "days_late", "times_moved", "visibility", "external_ref",
+        "source",
       ])
   }
 
-  @Test func tableHasAHeadingAndTheLatestFirst() throws {
+  @Test func `table has a heading and the latest first`() throws {
     let sample = try SampleRegister.washington()
     #expect(
       sample.run("overdue").output == """
@@ -49,7 +51,7 @@ struct OverdueCommandTests {
         """)
   }
 
-  @Test func movedDateLeavesTheMonthBeforeAsItWas() throws {
+  @Test func `moved date leaves the month before as it was`() throws {
     let sample = try SampleRegister.washington()
     try sample.move("C1.3", to: "2026-11-20", on: "2026-11-02", because: "Commerce asked for more time")
     #expect(try sample.run("overdue", "--json").items().map { $0["ref"]?.text } == ["C1.1"])
@@ -57,7 +59,7 @@ struct OverdueCommandTests {
     #expect(october.map { $0["days_late"]?.number } == [61, 16])
   }
 
-  @Test func deliveryStopsTheClockButIsCounted() throws {
+  @Test func `delivery stops the clock but is counted`() throws {
     let sample = try SampleRegister.washington()
     try sample.move("C1.3", to: "2026-11-20", on: "2026-11-02", because: "Commerce asked for more time")
     try sample.done("C1.1", on: "2026-10-28", recorded: "2026-11-02")
@@ -71,13 +73,14 @@ struct OverdueCommandTests {
     #expect(earlier.map { $0["days_late"]?.number } == [50, 5])
   }
 
-  @Test func knowledgeOfADayIsSaid() throws {
+  @Test func `knowledge of a day is said`() throws {
     let sample = try SampleRegister.washington()
     let answer = sample.run("overdue", "--as-of", "2026-10-31", "--on", "2026-11-02")
-    #expect(answer.lines[0] == "Overdue milestones on Mon 2 Nov 2026, as known at change 4: 2 of 4, all areas")
+    #expect(
+      answer.lines[0] == "Overdue milestones on Mon 2 Nov 2026, as known at change 4: 2 of 4, all areas")
   }
 
-  @Test func checkAnswersWithItsStatusAlone() throws {
+  @Test func `check answers with its status alone`() throws {
     let sample = try SampleRegister.washington()
     let answer = sample.run("overdue", "--check", "--quiet")
     #expect(answer.status == 3)
@@ -85,16 +88,18 @@ struct OverdueCommandTests {
     #expect(sample.run("overdue", "--check", "--on", "2026-06-01").status == 0)
   }
 
-  @Test func everyUnknownWordIsToldAtOnce() throws {
+  @Test func `every unknown word is told at once`() throws {
     let sample = try SampleRegister.washington()
-    let answer = sample.run("overdue", "--area", "trad", "--owner", "amin", "--on", "2026-02-30", "--fields", "reff")
+    let answer = sample.run(
+      "overdue", "--area", "trad", "--owner", "amin", "--on", "2026-02-30", "--fields", "reff")
     #expect(answer.status == 64)
-    for part in ["Did you mean \"trade\"?", "Did you mean \"amina\"?", "2026-02-30", "Did you mean \"ref\"?"] {
+    for part in ["Did you mean \"trade\"?", "Did you mean \"amina\"?", "2026-02-30", "Did you mean \"ref\"?"]
+    {
       #expect(answer.errors.contains(part))
     }
   }
 
-  @Test func otherFormsHaveTheSameFields() throws {
+  @Test func `other forms have the same fields`() throws {
     let sample = try SampleRegister.washington()
     let fields = ["--fields", "ref,by,due"]
     #expect(
@@ -105,7 +110,8 @@ struct OverdueCommandTests {
         == "ref\tby\tdue\nC1.1\tPK; USTR\t2026-08-31\nC1.3\tPK; USTR\t2026-10-15\n")
     #expect(
       sample.run("overdue", "--format", "md", fields[0], fields[1]).output
-        == "| ref | by | due |\n| --- | --- | --- |\n| C1.1 | PK; USTR | 2026-08-31 |\n| C1.3 | PK; USTR | 2026-10-15 |\n")
+        == "| ref | by | due |\n| --- | --- | --- |\n| C1.1 | PK; USTR | 2026-08-31 |\n| C1.3 | PK; USTR | 2026-10-15 |\n"
+    )
     #expect(
       sample.run("overdue", "--format", "ndjson", fields[0], fields[1]).lines[0]
         == "{\"ref\":\"C1.1\",\"by\":[\"PK\",\"USTR\"],\"due\":\"2026-08-31\"}")

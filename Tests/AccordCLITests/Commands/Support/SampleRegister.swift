@@ -1,4 +1,5 @@
 import CommitmentRegister
+import Foundation
 import TestSupport
 
 @testable import AccordCLI
@@ -14,7 +15,8 @@ struct SampleRegister {
   init(on day: String = "2026-05-04") throws {
     folder = try TemporaryFolder()
     try Register.create(
-      path, .init(registerID: Self.operationID, timeZone: "Asia/Karachi"), by: Self.author(), at: Self.moment(day))
+      path, .init(registerID: Self.operationID, timeZone: "Asia/Karachi"), by: Self.author(),
+      at: Self.moment(day))
     try change(.define, on: day) { change in
       for (kind, code, name, under) in [
         (Kind.party, "PK", "Pakistan", nil), (.party, "US", "United States", nil),
@@ -39,18 +41,23 @@ struct SampleRegister {
     let sample = try SampleRegister()
     try sample.change(.add, on: "2026-05-07") { change in
       var note = CommitmentDraft(title: "Joint technical note on textile tariff lines")
-      (note.area, note.by, note.to, note.owner, note.event) = ("trade", ["PK", "USTR"], ["US"], "amina", "E1")
+      (note.area, note.by, note.to, note.owner, note.event) = (
+        "trade", ["PK", "USTR"], ["US"], "amina", "E1"
+      )
       note.source = "Joint statement, para 9"
       note.milestones = [
         MilestoneDraft(title: "Submit tariff-line schedule", deadline: Deadline(text: "2026-06-30")),
         MilestoneDraft(title: "Note adopted at the council", deadline: Deadline(text: "2026-Q4")),
       ]
       let c1 = try change.add(note)
-      var step = MilestoneDraft(title: "Circulate schedule to Commerce", deadline: Deadline(text: "2026-10-15"))
+      var step = MilestoneDraft(
+        title: "Circulate schedule to Commerce", deadline: Deadline(text: "2026-10-15"))
       step.owner = "amina"
       _ = try change.add(step, under: c1)
       var ask = CommitmentDraft(title: "Lower tariffs on textile exports")
-      (ask.area, ask.by, ask.to, ask.tabledBy, ask.status) = ("trade", ["US"], ["PK"], "PK", StatusEdit(.proposed))
+      (ask.area, ask.by, ask.to, ask.tabledBy, ask.status) = (
+        "trade", ["US"], ["PK"], "PK", StatusEdit(.proposed)
+      )
       ask.milestones = [MilestoneDraft(title: ask.title, deadline: Deadline(text: "2026-09-30"))]
       _ = try change.add(ask)
     }
@@ -69,7 +76,9 @@ struct SampleRegister {
     _ = try register.change(verb, by: Self.author(), body)
   }
 
-  func move(_ ref: String, to due: String, on day: String, recorded: String? = nil, because reason: String) throws {
+  func move(_ ref: String, to due: String, on day: String, recorded: String? = nil, because reason: String)
+    throws
+  {
     try change(.set, on: recorded ?? day) { change in
       var edit = Edit()
       edit.deadline = Deadline(text: due).map { .value($0) }
@@ -99,14 +108,16 @@ struct SampleRegister {
     }
 
     func envelope() throws -> [String: JSON] {
-      try JSONReader.read(Array(output.utf8)).members ?? [:]
+      try JSONDecoder().decode(Answered.self, from: Data(output.utf8)).json.members ?? [:]
     }
   }
 
   /// Runs one line on the register, on 2 November 2026 unless said otherwise.
   func run(_ words: String..., today: String = "2026-11-02", environment: [String: String] = [:]) -> Answer {
     let (output, errors) = (OutputSink(), OutputSink())
-    let variables = ["ACCORD_TODAY": today, "ACCORD_DB": path, "ACCORD_ACTOR": "amina"].merging(environment) { $1 }
+    let variables = ["ACCORD_TODAY": today, "ACCORD_DB": path, "ACCORD_ACTOR": "amina"].merging(environment) {
+      $1
+    }
     let program = Program(
       environment: { variables[$0] }, now: Self.instant(today), operationID: Self.operationID, output: output,
       errors: errors)
@@ -122,5 +133,27 @@ struct SampleRegister {
 
   private static func instant(_ day: String) -> Instant {
     Instant(iso: "\(day)T09:14:07.000Z") ?? Instant(milliseconds: 0)
+  }
+}
+
+/// JSON as any program would read it, keys in whatever order.
+private struct Answered: Decodable {
+  let json: JSON
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      json = .null
+    } else if let flag = try? container.decode(Bool.self) {
+      json = .bool(flag)
+    } else if let number = try? container.decode(Int64.self) {
+      json = .integer(number)
+    } else if let text = try? container.decode(String.self) {
+      json = .string(text)
+    } else if let values = try? container.decode([Answered].self) {
+      json = .array(values.map(\.json))
+    } else {
+      json = .object(try container.decode([String: Answered].self).mapValues(\.json))
+    }
   }
 }
