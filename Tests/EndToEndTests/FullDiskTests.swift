@@ -60,10 +60,11 @@ private let mayMount: Bool = {
     let answer = try desk.place.bash(
       "mkdir own; mv washington.accord own/; export ACCORD_DB=own/washington.accord\n"
         + "(ulimit -f $(($(stat -c %s $ACCORD_DB) / 1024 + 40)); \(Self.fill))\n" + Self.look)
-    try expectRefusal(answer, allowing: ["73"])
+    // To SQLite this is an error of the disk like others, so that accord cannot promise what became of the change.
+    try expectRefusal(answer, allowing: ["73", "74"])
     let said = try desk.place.folder.text("said")
     #expect(said.contains("accord: "))
-    #expect(said.contains("nothing was recorded"))
+    #expect(said.contains("nothing was recorded") || said.contains("accord history"))
   }
 
   @Test(.enabled(if: mayMount, "needs leave to mount a small file system"))

@@ -28,10 +28,13 @@ struct SourceFile: Sendable {
 }
 
 @Suite struct `Layers and rules of the sources` {
+  /// Looks for bytes with memchr, at every entry that is written.
+  private static let chainCheck = "Register/Connection+Register.swift"
+
   /// What each target may import; the files that may call the operating system are listed apart.
   private static let allowed: [(folder: String, modules: Set<String>, system: [String])] = [
     ("Sources/SQLite", ["CSQLite", "Glibc", "Synchronization"], [""]),
-    ("Sources/CommitmentRegister", ["SQLite", "CCrypto", "Migrations", "Synchronization"], ["Files/"]),
+    ("Sources/CommitmentRegister", ["SQLite", "CCrypto", "Migrations", "Synchronization"], ["Files/", chainCheck]),
     (
       "Sources/AccordCLI", ["CommitmentRegister"],
       ["Output/Terminal.swift", "Output/OutputSink.swift", "Clock.swift"]
@@ -107,7 +110,7 @@ struct SourceFile: Sendable {
           #expect(line.contains(/--\s+\S/), "\(file.path): \(line)")
         }
         if line.contains(/\bCHECK\b/), !line.drop(while: { $0 == " " }).hasPrefix("--") {
-          #expect(line.contains(/CONSTRAINT [a-z_]+ CHECK/), "\(file.path): \(line)")
+          #expect(line.contains(/CONSTRAINT [a-z0-9_]+ CHECK/), "\(file.path): \(line)")
         }
       }
     }

@@ -89,6 +89,7 @@ import Testing
   }
 
   @Test func `an undo asks first, and takes no for an answer`() throws {
+    _ = try place.accord("note", "C1", "seen")
     let before = try place.contents()
     let no = try place.onTerminal(["undo"], typing: "n\n")
     #expect(no.status == 1)

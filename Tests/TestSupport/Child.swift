@@ -67,6 +67,6 @@ private func withCStrings<T>(
   _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> T
 ) -> T {
   let pointers = unsafe texts.map { unsafe strdup($0) } + [nil]
-  defer { unsafe pointers.forEach { unsafe free($0) } }
+  defer { unsafe pointers.indices.forEach { unsafe free(pointers[$0]) } }
   return unsafe body(pointers)
 }

@@ -18,9 +18,7 @@ public final class TemporaryFolder: Sendable {
   public func file(_ name: String) -> String { "\(path)/\(name)" }
 
   /// The text of a file in the folder.
-  public func text(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: URL(fileURLWithPath: file(name))), as: UTF8.self)
-  }
+  public func text(_ name: String) throws -> String { try String(contentsOfFile: file(name), encoding: .utf8) }
 }
 
 /// The bytes of a file.

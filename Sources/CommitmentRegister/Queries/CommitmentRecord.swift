@@ -66,6 +66,7 @@ public struct CommitmentRecord: Equatable, Sendable {
     return to.contains(tabledBy) ? "ask" : nil
   }
 
+  /// The plus before `due` keeps SQLite from looking for the least one among the deadlines of the whole register.
   static let columns = """
     ref, title, wording, source,
     (SELECT ref FROM item WHERE id = area_item), (SELECT name FROM area WHERE item = area_item),
@@ -80,7 +81,7 @@ public struct CommitmentRecord: Equatable, Sendable {
       AND m.status IN ('reported', 'met', 'partly-met')),
     (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
       AND m.schedule = 'overdue'),
-    (SELECT min(due) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
+    (SELECT min(+due) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
       AND m.schedule IN ('overdue', 'due-soon', 'not-yet-due'))
     """
 

@@ -117,7 +117,7 @@ extension Change {
     guard let own else {
       throw Problem(
         .refused, "nothing_to_undo", "there is nothing of yours to undo (you are \"\(actor)\").",
-        hints: ["For somebody else's change give its number:  accord undo 188"])
+        hints: ["For somebody else's change give its number:  accord undo \(self.number - 1)"])
     }
     return own
   }

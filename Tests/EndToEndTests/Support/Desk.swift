@@ -31,9 +31,23 @@ struct Desk {
 
   /// Sets the register up, with promises in it unless told otherwise.
   init(promises: Bool = true) throws {
-    place = try Workplace(["ACCORD_DB": "washington.accord", "ACCORD_ACTOR": "amina"])
-    let answer = try place.bash(Self.beginning + (promises ? Self.promises : ""))
+    place = try Self.place()
+    try write(promises ? Self.promised.get() : Self.begun.get(), to: register)
+  }
+
+  private static func place() throws -> Workplace {
+    try Workplace(["ACCORD_DB": "washington.accord", "ACCORD_ACTOR": "amina"])
+  }
+
+  // Made by the program once, and copied for every test.
+  private static let begun = Result { try made(beginning) }
+  private static let promised = Result { try made(beginning + promises) }
+
+  private static func made(_ script: String) throws -> [UInt8] {
+    let place = try place()
+    let answer = try place.bash(script)
     guard answer.status == 0 else { throw Refused(answer: answer) }
+    return try bytes(of: place.folder.file("washington.accord"))
   }
 
   /// The program said no where it should not.

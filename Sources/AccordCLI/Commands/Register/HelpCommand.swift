@@ -6,7 +6,10 @@ struct HelpCommand: Command {
     verb: "help", group: .register, summary: "explain a verb or a topic", usage: ["[VERB|TOPIC]"],
     arguments: PositionalDeclaration(
       "VERB", 0, 1, "a verb, or a topic: dates formats statuses exit-codes environment"),
-    examples: [CommandExample("accord help overdue", "a verb"), CommandExample("accord help dates", "a topic")])
+    examples: [
+      CommandExample("accord help set", "the options of a verb, with examples"),
+      CommandExample("accord help dates", "what can be typed where a date is wanted"),
+    ])
 
   let arguments: ParsedArguments
 

@@ -22,7 +22,7 @@ struct ExportCommandTests {
         2 cells protected from being read as a formula. 5 rows are not public.
 
         """)
-    let text = try sample.folder.text("october.csv")
+    let text = String(decoding: try bytes(of: file), as: UTF8.self)
     #expect(text.hasPrefix("\u{FEFF}ref,commitment,title,"))
     #expect(text.contains("source,on,change,as_of\r\nC1.1,C1,"))
     #expect(text.hasSuffix(",2026-10-31,6,2026-11-02\r\n"))
