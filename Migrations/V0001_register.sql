@@ -36,6 +36,7 @@ CREATE TABLE change (
   CONSTRAINT change_entries_are_a_range CHECK (first_seq <= last_seq),
   CONSTRAINT change_day_is_a_day CHECK (day IS date(day, '+0 days'))
 ) STRICT;
+CREATE INDEX change_by_first_seq ON change (first_seq);
 CREATE INDEX change_by_actor ON change (actor, number);
 CREATE INDEX change_by_operation_id ON change (operation_id);
 
@@ -245,6 +246,7 @@ CREATE TABLE status_version (
   CONSTRAINT status_successor_exists FOREIGN KEY (successor) REFERENCES item (id)
 ) STRICT;
 CREATE INDEX status_version_by_item ON status_version (item, until);
+CREATE INDEX status_version_by_successor ON status_version (successor) WHERE successor IS NOT NULL;
 
 CREATE TABLE owner_version (
   id       INTEGER PRIMARY KEY,  -- row number

@@ -55,22 +55,33 @@ extension Register {
   }
 
   private func historySeqs(_ filter: HistoryFilter) throws -> [(seq: Int, item: Int)] {
-    var condition = Condition()
-    if !knowsAll { condition.add("e.seq <= ?", Value(lastSeq)) }
-    if !filter.references.isEmpty {
-      let ids = try filter.references.map { reference in
-        String(
-          try connection.first(
-            "SELECT id FROM item WHERE kind = ? AND ref = ?",
-            [Value(reference.kind.rawValue), Value(reference.code)]
-          ) { try $0.int(0) } ?? 0)
-      }.joined(separator: ", ")
-      condition.add(
+    let recording = recordingCondition(filter)
+    let limit = filter.limit.map { " LIMIT \($0)" } ?? ""
+    if filter.references.isEmpty {
+      let sql = """
+        SELECT j.seq, j.entry FROM change c CROSS JOIN journal j ON j.seq BETWEEN c.first_seq AND c.last_seq
+        WHERE \(recording.text) ORDER BY c.number DESC, j.seq DESC\(limit)
         """
-        e.item IN (SELECT id FROM item WHERE id IN (\(ids)) UNION SELECT id FROM item WHERE parent IN (\(ids))
-          UNION SELECT id FROM item WHERE parent IN (SELECT id FROM item WHERE parent IN (\(ids))))
-        """)
+      let entries = try connection.rows(sql, recording.values) { (seq: try $0.int(0), line: try $0.utf8(1)) }
+      return try entries.reversed().map { seq, line in (seq, try row(of: Entry(stored: line).reference)) }
     }
+    let ids = try filter.references.map { String(try row(of: $0)) }.joined(separator: ", ")
+    // The change of an entry is the last that began by then: one step in the index, where a range would be a scan.
+    let sql = """
+      SELECT e.seq, e.item FROM item_entry e
+      JOIN change c ON c.first_seq = (SELECT max(first_seq) FROM change WHERE first_seq <= e.seq)
+      WHERE e.item IN (SELECT id FROM item WHERE id IN (\(ids)) UNION SELECT id FROM item WHERE parent IN (\(ids))
+          UNION SELECT id FROM item WHERE parent IN (SELECT id FROM item WHERE parent IN (\(ids))))
+        AND \(recording.text)
+      ORDER BY e.seq DESC\(limit)
+      """
+    return try connection.rows(sql, recording.values) { (seq: try $0.int(0), item: try $0.int(1)) }.reversed()
+  }
+
+  /// Who recorded it and when, as a condition on the change `c`.
+  private func recordingCondition(_ filter: HistoryFilter) -> Condition {
+    var condition = Condition()
+    if !knowsAll { condition.add("c.number <= ?", Value(lastChange)) }
     if !filter.actors.isEmpty {
       let marks = Array(repeating: "?", count: filter.actors.count).joined(separator: ", ")
       condition.sql.append("c.actor IN (\(marks))")
@@ -78,12 +89,14 @@ extension Register {
     }
     if let from = filter.recorded?.from { condition.add("c.day >= ?", Value(from.iso)) }
     if let through = filter.recorded?.through { condition.add("c.day <= ?", Value(through.iso)) }
-    let limit = filter.limit.map { " LIMIT \($0)" } ?? ""
-    let sql = """
-      SELECT e.seq, e.item FROM item_entry e JOIN change c ON e.seq BETWEEN c.first_seq AND c.last_seq
-      WHERE \(condition.text) ORDER BY e.seq DESC\(limit)
-      """
-    return try connection.rows(sql, condition.values) { (seq: try $0.int(0), item: try $0.int(1)) }.reversed()
+    return condition
+  }
+
+  /// The row number of a record that was ever added; 0 for none.
+  private func row(of reference: Reference) throws -> Int {
+    try connection.first(
+      "SELECT id FROM item WHERE kind = ? AND ref = ?", [Value(reference.kind.rawValue), Value(reference.code)]
+    ) { try $0.int(0) } ?? 0
   }
 
   private func line(of seq: Int, in entries: [Entry]) -> HistoryLine {

@@ -17,7 +17,7 @@ public struct NoteRecord: Equatable, Sendable {
 
   static let query = """
     SELECT i.ref, a.ref, n.dated, n.text, n.visibility,
-      (SELECT actor FROM change c WHERE i.id BETWEEN c.first_seq AND c.last_seq)
+      (SELECT actor FROM change WHERE first_seq <= i.id ORDER BY first_seq DESC LIMIT 1)
     FROM item i JOIN item a ON a.id = i.parent JOIN note n ON n.item = i.id
     """
 

@@ -156,25 +156,40 @@ extension Change {
     if removes { try checkNothingRests(on: entry.reference, item: item, change: target, &problems) }
   }
 
+  /// The items that rest on item ?1 of a kind, as a query that walks indexes.
+  private static func resting(on kind: Kind) -> String {
+    switch kind {
+    case .party:
+      """
+      SELECT item FROM party_role WHERE party = ?1 UNION SELECT item FROM commitment WHERE tabled_by = ?1
+      UNION SELECT item FROM party WHERE under = ?1 UNION SELECT item FROM person WHERE party = ?1
+      """
+    case .area:
+      """
+      SELECT item FROM commitment WHERE area = ?1 UNION SELECT item FROM milestone WHERE area = ?1
+      UNION SELECT item FROM area WHERE under = ?1
+      """
+    case .person: "SELECT item FROM owner_known WHERE owner = ?1"
+    case .register, .event, .commitment, .milestone, .note, .evidence:
+      """
+      SELECT c.id FROM item c WHERE c.parent = ?1 AND (
+        EXISTS (SELECT 1 FROM milestone WHERE item = c.id) OR EXISTS (SELECT 1 FROM note WHERE item = c.id)
+        OR EXISTS (SELECT 1 FROM evidence WHERE item = c.id))
+      UNION SELECT item FROM status_known WHERE successor = ?1
+      UNION SELECT item FROM commitment WHERE event = ?1
+      """
+    }
+  }
+
   /// Refuses to remove what other records rest on; those that the same change concerns go with it.
   private func checkNothingRests(
     on reference: Reference, item: Int, change target: Int, _ problems: inout Collector
   ) throws {
     let sql = """
       SELECT i.ref FROM item i
-      WHERE i.kind <> 'register' AND NOT EXISTS (
-          SELECT 1 FROM change c JOIN item_entry e ON e.item = i.id AND e.seq BETWEEN c.first_seq AND c.last_seq
-          WHERE c.number = ?2) AND (
-        (i.parent = ?1 AND i.id IN (
-          SELECT item FROM milestone UNION ALL SELECT item FROM note UNION ALL SELECT item FROM evidence))
-        OR i.id IN (SELECT item FROM party_role WHERE party = ?1)
-        OR i.id IN (SELECT item FROM commitment WHERE area = ?1 OR event = ?1 OR tabled_by = ?1)
-        OR i.id IN (SELECT item FROM milestone WHERE area = ?1)
-        OR i.id IN (SELECT item FROM owner_known WHERE owner = ?1)
-        OR i.id IN (SELECT item FROM area WHERE under = ?1)
-        OR i.id IN (SELECT item FROM party WHERE under = ?1)
-        OR i.id IN (SELECT item FROM person WHERE party = ?1)
-        OR i.id IN (SELECT item FROM status_known WHERE successor = ?1))
+      WHERE i.id IN (\(Self.resting(on: reference.kind))) AND NOT EXISTS (
+        SELECT 1 FROM change c JOIN item_entry e ON e.item = i.id AND e.seq BETWEEN c.first_seq AND c.last_seq
+        WHERE c.number = ?2)
       ORDER BY i.id LIMIT 13
       """
     let resting = try connection.rows(sql, [Value(item), Value(target)]) { try $0.string(0) }

@@ -45,9 +45,8 @@ extension Register {
         try connection.setPragma("encoding", "UTF-8", expecting: "UTF-8")
         try connection.applyRegisterSettings()
         try connection.transaction(.exclusive) {
-          for migration in Schema.migrations { try connection.execute(migration.sql) }
+          try Migrator(Schema.migrations).applyInsideTransaction(to: connection, from: 0)
           try connection.execute("PRAGMA application_id = \(Int32(bitPattern: RegisterFile.applicationID))")
-          try connection.execute("PRAGMA user_version = \(Schema.version)")
           var fields: [String: JSON] = [
             "register": .string(beginning.registerID), "time_zone": .string(beginning.timeZone),
             "reasons_required": .string(Settings.defaultReasons.joined(separator: " ")),

@@ -39,8 +39,7 @@ extension Register {
         throw error
       }
       try connection.transaction(.exclusive) {
-        for migration in migrations where migration.version > found { try connection.execute(migration.sql) }
-        try connection.execute("PRAGMA user_version = \(migrations.count)")
+        try Migrator(migrations).applyInsideTransaction(to: connection, from: found)
         _ = try Projector.rebuild(connection) { _, _ in }
         let settings = try Settings.current(connection)
         let recorder = try Recorder(

@@ -128,7 +128,11 @@ public final class Register {
 
   /// Runs `body`, turning what SQLite says into problems in the user's words.
   static func translating<T>(_ path: String, _ body: () throws -> T) throws -> T {
-    do { return try body() } catch let error as SQLiteError { throw Problem(error, path: path) }
+    do { return try body() } catch let error as SQLiteError {
+      throw Problem(error, path: path)
+    } catch let error as MigrationError {
+      throw Problem(.bug, "migration_failed", "\(path) could not be given its schema: \(error). Nothing was changed.")
+    }
   }
 
   func translating<T>(_ body: () throws -> T) throws -> T { try Self.translating(path, body) }

@@ -64,7 +64,8 @@ struct ImportedRecords {
     try change.connection.first(
       """
       SELECT n.text FROM item i JOIN note n ON n.item = i.id
-      JOIN change c ON i.id BETWEEN c.first_seq AND c.last_seq AND c.operation = 'import'
+      JOIN change c ON c.first_seq = (SELECT max(first_seq) FROM change WHERE first_seq <= i.id)
+        AND c.operation = 'import'
       WHERE i.parent = ? AND i.kind = 'note' ORDER BY i.number DESC LIMIT 1
       """, [Value(item)]
     ) { try $0.string(0) }
