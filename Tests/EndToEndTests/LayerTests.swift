@@ -34,7 +34,10 @@ struct SourceFile: Sendable {
   /// What each target may import; the files that may call the operating system are listed apart.
   private static let allowed: [(folder: String, modules: Set<String>, system: [String])] = [
     ("Sources/SQLite", ["CSQLite", "Glibc", "Synchronization"], [""]),
-    ("Sources/CommitmentRegister", ["SQLite", "CCrypto", "Migrations", "Synchronization"], ["Files/", chainCheck]),
+    (
+      "Sources/CommitmentRegister", ["SQLite", "CCrypto", "Migrations", "Synchronization"],
+      ["Files/", chainCheck]
+    ),
     (
       "Sources/AccordCLI", ["CommitmentRegister"],
       ["Output/Terminal.swift", "Output/OutputSink.swift", "Clock.swift"]

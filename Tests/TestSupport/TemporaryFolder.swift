@@ -18,7 +18,9 @@ public final class TemporaryFolder: Sendable {
   public func file(_ name: String) -> String { "\(path)/\(name)" }
 
   /// The text of a file in the folder.
-  public func text(_ name: String) throws -> String { try String(contentsOfFile: file(name), encoding: .utf8) }
+  public func text(_ name: String) throws -> String {
+    try String(contentsOfFile: file(name), encoding: .utf8)
+  }
 }
 
 /// The bytes of a file.
