@@ -12,6 +12,8 @@ PREFIX ?= /usr/local
 TORTURE_ROUNDS ?= 1000
 SOURCES = Package.swift Sources Migrations Tests Benchmarks/Package.swift Benchmarks/Sources Examples
 BINARY = .build/release/accord
+# One file without shared libraries: the dynamic linker would take longer than most commands do.
+STATIC = -Xswiftc -static-executable -Xswiftc -use-ld=lld
 DEMO = .build/demo
 
 .PHONY: demo test check lint format bench torture install release libraries
@@ -47,7 +49,7 @@ install: release
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/accord
 
 release: libraries
-	$(SWIFT) build -c release --static-swift-stdlib --product accord
+	$(SWIFT) build -c release --product accord $(STATIC)
 
 # Debian's packages for the headers of SQLite and libcrypto, and the time zones, where they are missing.
 libraries:

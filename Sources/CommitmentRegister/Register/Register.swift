@@ -79,6 +79,8 @@ public final class Register {
     _ path: String, for purpose: Purpose, at moment: Moment, busyTimeout: Int32 = 30_000,
     view: (Settings, CivilDay) throws -> View = { _, _ in .now }
   ) throws -> Register {
+    // Counting its memory would cost SQLite a lock at every allocation; too late only where it is in use already.
+    try? Library.disableMemoryStatistics()
     let (resolved, header) = try RegisterFile.inspect(path)
     if purpose != .maintenance { try Schema.check(version: header.schemaVersion, of: path) }
     if purpose != .reading, !RegisterFile.isWritable(resolved) {

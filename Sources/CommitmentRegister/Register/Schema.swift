@@ -31,7 +31,7 @@ enum Schema {
   /// A planted trigger could rewrite history, and a planted view could pose as the journal.
   static func checkPin(_ connection: Connection, path: String) throws {
     let found = try statements(connection)
-    if isScript(found) { return }
+    if matchesScript(found) { return }
     let expected = try pin()
     guard found == expected else {
       let odd = found.first { !expected.contains($0) } ?? expected.first { !found.contains($0) }
@@ -42,14 +42,15 @@ enum Schema {
     }
   }
 
-  private struct Object: Equatable {
+  /// One row of the schema table.
+  struct Object: Equatable {
     let rowid: Int
     let type: String
     let name: String
     let sql: String?
   }
 
-  private static func statements(_ connection: Connection) throws -> [Object] {
+  static func statements(_ connection: Connection) throws -> [Object] {
     try connection.rows("SELECT rowid, type, name, sql FROM main.sqlite_schema ORDER BY rowid") { row in
       Object(
         rowid: try row.int(0), type: try row.string(1), name: try row.string(2),
@@ -60,7 +61,7 @@ enum Schema {
   /// Whether the stored statements are those of the one migration, one after the other.
   ///
   /// Quick, since SQLite stores a statement as it was written; `pin()` decides whenever this says no.
-  private static func isScript(_ found: [Object]) -> Bool {
+  static func matchesScript(_ found: [Object]) -> Bool {
     guard migrations.count == 1, found.enumerated().allSatisfy({ $1.rowid == $0 + 1 }) else { return false }
     let automatic = found.filter { $0.sql == nil }
     return found.compactMap(\.sql) == statementsOfScript
@@ -69,22 +70,20 @@ enum Schema {
 
   /// The statements of the first migration as SQLite stores them: each from CREATE to before its semicolon.
   private static let statementsOfScript: [String] = {
-    var statements: [[Substring]] = []
-    var isWithin = false
-    for line in (migrations.first?.sql ?? "").split(separator: "\n", omittingEmptySubsequences: false) {
-      if !isWithin, line.utf8.starts(with: "CREATE ".utf8) {
-        statements.append([])
-        isWithin = true
-      }
-      guard isWithin else { continue }
-      isWithin = !line.utf8.reversed().starts(with: ";".utf8)
+    // Bytes, since looking for characters in the text would cost more than opening the file.
+    var statements: [String] = []
+    var statement: [UInt8] = []
+    for line in (Migrations.all.first?.sql ?? []).split(separator: UInt8(ascii: "\n")) {
+      if statement.isEmpty, !line.starts(with: "CREATE ".utf8) { continue }
+      if !statement.isEmpty { statement.append(UInt8(ascii: "\n")) }
+      statement += line
       // Within a trigger a statement ends too; the one that ends the trigger says END.
-      if !isWithin, statements.last?.first?.utf8.starts(with: "CREATE TRIGGER".utf8) == true {
-        isWithin = !line.utf8.reversed().starts(with: ";DNE".utf8)
-      }
-      statements[statements.count - 1].append(isWithin ? line : line.dropLast())
+      let isTrigger = statement.starts(with: "CREATE TRIGGER".utf8)
+      guard statement.reversed().starts(with: (isTrigger ? ";DNE" : ";").utf8) else { continue }
+      statements.append(String(decoding: statement.dropLast(), as: UTF8.self))
+      statement.removeAll(keepingCapacity: true)
     }
-    return statements.map { $0.joined(separator: "\n") }
+    return statements
   }()
 
   /// The schema that the migrations make in an empty database.

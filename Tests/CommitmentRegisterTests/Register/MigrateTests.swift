@@ -55,3 +55,13 @@ import Testing
     #expect(try migrate(Schema.migrations) == MigrationReport(from: 1, to: 1, backup: nil))
   }
 }
+
+@Suite struct `The schema's pin` {
+  @Test func `recognises a new register by the migration's own text`() throws {
+    let desk = try Desk()
+    let found = try Schema.statements(desk.raw())
+    #expect(found.count > 40)
+    #expect(Schema.matchesScript(found))
+    #expect(!Schema.matchesScript(Array(found.dropLast())))
+  }
+}
