@@ -95,7 +95,8 @@ extension Register {
   /// The row number of a record that was ever added; 0 for none.
   private func row(of reference: Reference) throws -> Int {
     try connection.first(
-      "SELECT id FROM item WHERE kind = ? AND ref = ?", [Value(reference.kind.rawValue), Value(reference.code)]
+      "SELECT id FROM item WHERE kind = ? AND ref = ?",
+      [Value(reference.kind.rawValue), Value(reference.code)]
     ) { try $0.int(0) } ?? 0
   }
 

@@ -133,7 +133,8 @@ public final class Register {
     do { return try body() } catch let error as SQLiteError {
       throw Problem(error, path: path)
     } catch let error as MigrationError {
-      throw Problem(.bug, "migration_failed", "\(path) could not be given its schema: \(error). Nothing was changed.")
+      throw Problem(
+        .bug, "migration_failed", "\(path) could not be given its schema: \(error). Nothing was changed.")
     }
   }
 

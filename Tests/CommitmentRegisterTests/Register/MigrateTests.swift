@@ -7,7 +7,8 @@ import Testing
 @Suite struct `A move to a newer schema` {
   private let desk: Desk
   private let newer = Migration(
-    version: 2, name: "V0002_extra.sql", sql: "ALTER TABLE commitment_version ADD COLUMN extra TEXT -- a test's own\n;")
+    version: 2, name: "V0002_extra.sql",
+    sql: "ALTER TABLE commitment_version ADD COLUMN extra TEXT -- a test's own\n;")
 
   init() throws {
     desk = try Desk()
@@ -32,7 +33,8 @@ import Testing
     #expect(after.count == before.count + 1)
     #expect(try Entry(line: after[before.count]).verb == .migrate)
     #expect(try desk.raw().first("PRAGMA user_version") { try $0.int(0) } == 2)
-    #expect(try desk.raw().first("SELECT count(extra IS NULL) FROM commitment_version") { try $0.int(0) } == 1)
+    #expect(
+      try desk.raw().first("SELECT count(extra IS NULL) FROM commitment_version") { try $0.int(0) } == 1)
     let copy = try Register.open(try #require(report.backup), for: .reading, at: Desk.moment(desk.today))
     #expect(try copy.verify(deep: true).isClean)
   }
@@ -45,7 +47,8 @@ import Testing
 
   @Test func `changes nothing when a migration fails`() throws {
     let before = try bytes(of: desk.path)
-    let broken = Migration(version: 2, name: "V0002_broken.sql", sql: "ALTER TABLE nothing ADD COLUMN extra TEXT")
+    let broken = Migration(
+      version: 2, name: "V0002_broken.sql", sql: "ALTER TABLE nothing ADD COLUMN extra TEXT")
     #expect(throws: Problem.self) { try migrate(Schema.migrations + [broken]) }
     #expect(try bytes(of: desk.path) == before)
     #expect(try desk.read().verify(deep: true).isClean)
