@@ -100,8 +100,10 @@ extension Register {
     let filtered = try milestoneCondition(filter)
     condition.sql += filtered.sql
     condition.values += filtered.values
+    // Every milestone has exactly one deadline in force, which may be none: counting those needs no joins.
+    let table = condition.sql.isEmpty ? "deadline" : "milestone_state"
     return try translating {
-      try connection.first("SELECT count(*) FROM milestone_state WHERE \(condition.text)", condition.values) {
+      try connection.first("SELECT count(*) FROM \(table) WHERE \(condition.text)", condition.values) {
         try $0.int(0)
       } ?? 0
     }
@@ -158,7 +160,7 @@ extension Register {
     let table =
       switch kind {
       case .commitment: "commitment_state"
-      case .milestone: "milestone_state"
+      case .milestone: "deadline"
       default: kind.rawValue
       }
     return try translating { try connection.first("SELECT count(*) FROM \(table)") { try $0.int(0) } ?? 0 }

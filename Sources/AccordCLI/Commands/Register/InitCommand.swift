@@ -62,9 +62,9 @@ struct InitCommand: Command {
     }
     if context.isQuiet { return .success }
     try context.line("Created \(path) (time zone \(zone), you are \"\(author.actor)\"). [change 1]")
-    try context.line(
-      "Next:  accord define area trade \"Market access\"      accord define party PK \"Pakistan\"")
-    try context.line("       Have a spreadsheet?  accord import FILE.csv   (shows a plan, writes nothing)")
+    try context.line("Next:  accord define party PK \"Pakistan\"")
+    try context.line("       accord define area trade \"Market access\"")
+    try context.line("       Have a spreadsheet?  accord import FILE.csv   (only shows a plan)")
     return .success
   }
 }
