@@ -49,9 +49,7 @@ public struct Program {
   }
 
   private func dispatch(_ words: [String]) throws -> ExitStatus {
-    let invocation = try ArgumentParser.parse(
-      words, commands: Self.declarations, globals: GlobalOptions.all
-    ).get()
+    let invocation = try parse(words)
     let context = CommandContext(
       invocation.arguments, environment: environment, now: now, operationID: operationID, output: output,
       errors: errors)
@@ -67,6 +65,18 @@ public struct Program {
     }
     let command = try CommandRegistry.command(invocation.arguments)
     return try command.run(context)
+  }
+
+  /// Reads the line; what is wrong with its dates is told with what is wrong with its form.
+  private func parse(_ words: [String]) throws -> Invocation {
+    let parsed = ArgumentParser.parse(words, commands: Self.declarations, globals: GlobalOptions.all)
+    guard case .failure = parsed else { return try parsed.get() }
+    // No register is open yet: today only matters for the words, and any start of the fiscal year will do.
+    let grammar = DateGrammar(today: TimeZoneRules.utc.day(at: now), fiscalYearStart: 1)
+    return try ArgumentParser.parse(words, commands: Self.declarations, globals: GlobalOptions.all) {
+      option, text in
+      Words.dateProblem(text, of: option, grammar)
+    }.get()
   }
 
   private func fail(_ problems: Problems, _ asJSON: Bool) -> Int32 {

@@ -145,6 +145,20 @@ enum Words {
       .usage, "bad_days", "\"\(text)\" is no number of days.", hints: ["Write 30.. or 1..30 or 7."])
   }
 
+  /// What is wrong with a date, where an option wants one.
+  static func dateProblem(_ text: String, of option: OptionDeclaration, _ grammar: DateGrammar) -> Problem? {
+    do throws(Problem) {
+      switch option.value {
+      case .date: if text != "none" { _ = try grammar.day(text, meaning: .last) }
+      case .deadline: _ = try grammar.deadline(text)
+      case .range: if text != "none" { _ = try grammar.range(text) }
+      case .month: _ = try grammar.month(text)
+      default: break
+      }
+      return nil
+    } catch { return error }
+  }
+
   static func number(_ text: String, what: String) throws(Problem) -> Int {
     if let number = Int(text), number > 0 { return number }
     throw Problem(

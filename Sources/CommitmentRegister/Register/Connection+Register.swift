@@ -15,6 +15,9 @@ extension Connection {
     try setLimit(.sqlLength, 100_000)
     try setLimit(.attached, 0)
     try setLimit(.triggerDepth, 10)
+    try setLimit(.expressionDepth, 100)
+    try setLimit(.compoundSelect, 8)
+    try setLimit(.variableNumber, 200)
     // Only DELETE: the write-ahead log of the SQLite that Debian 12 ships can corrupt the file.
     try setPragma("journal_mode", "DELETE", expecting: "delete")
     // EXTRA also syncs the folder after the journal is unlinked, or a power cut could take back a commit.
