@@ -117,6 +117,16 @@ final class CommandContext {
     }
   }
 
+  /// Writes one JSON object that begins with the schema of answers.
+  func json(_ members: (inout JSONWriter) throws -> Void) throws {
+    var writer = JSONWriter()
+    try writer.object { writer in
+      writer.member("schema", 1)
+      try members(&writer)
+    }
+    try output.line(writer.text)
+  }
+
   /// Writes a table.
   func table(_ table: TextTable) throws {
     for line in table.lines(layout, style) { try output.line(line) }

@@ -28,15 +28,12 @@ struct BackupCommand: Command {
     }
     progress.finish()
     if context.isJSON {
-      var writer = JSONWriter()
-      writer.object { writer in
-        writer.member("schema", 1)
+      try context.json { writer in
         writer.member("register", register.name)
         writer.member("path", target)
         writer.member("entries", entries)
         writer.member("head", head)
       }
-      try context.output.line(writer.text)
     } else if !context.isQuiet {
       try context.line(
         "Copied \(register.name) to \(target): \(Spoken.count(entries, "entry", "entries")), verified. Head \(head)"

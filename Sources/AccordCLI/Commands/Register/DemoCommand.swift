@@ -40,13 +40,10 @@ struct DemoCommand: Command {
     let sample = SampleRegister(path: path, day: day, now: context.now, operationID: Clock.operationID)
     try sample.make(timeZone: zone)
     if context.isJSON {
-      var writer = JSONWriter()
-      writer.object { writer in
-        writer.member("schema", 1)
+      try context.json { writer in
         writer.member("path", path)
         writer.member("day", day.iso)
       }
-      try context.output.line(writer.text)
       return .success
     }
     if context.isQuiet { return .success }

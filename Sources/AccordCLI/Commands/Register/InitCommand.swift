@@ -49,15 +49,12 @@ struct InitCommand: Command {
       registerID: Clock.operationID(), timeZone: zone, fiscalYearStart: month)
     try Register.create(path, beginning, by: author, at: context.moment())
     if context.isJSON {
-      var writer = JSONWriter()
-      writer.object { writer in
-        writer.member("schema", 1)
+      try context.json { writer in
         writer.member("register", beginning.registerID)
         writer.member("path", path)
         writer.member("time_zone", zone)
         writer.member("change", 1)
       }
-      try context.output.line(writer.text)
       return .success
     }
     if context.isQuiet { return .success }

@@ -16,14 +16,11 @@ struct MigrateCommand: Command {
     let path = try RegisterFinder(context).path()
     let report = try Register.migrate(path, by: context.author(), at: context.moment())
     if context.isJSON {
-      var writer = JSONWriter()
-      writer.object { writer in
-        writer.member("schema", 1)
+      try context.json { writer in
         writer.member("from", report.from)
         writer.member("to", report.to)
         writer.member("backup", report.backup)
       }
-      try context.output.line(writer.text)
     } else if let backup = report.backup {
       try context.line("Moved \(path) from schema \(report.from) to \(report.to). As it was: \(backup)")
     } else {

@@ -19,13 +19,10 @@ struct RebuildCommand: Command {
     }
     progress.finish()
     if context.isJSON {
-      var writer = JSONWriter()
-      writer.object { writer in
-        writer.member("schema", 1)
+      try context.json { writer in
         writer.member("register", register.name)
         writer.member("entries", entries)
       }
-      try context.output.line(writer.text)
     } else if !context.isQuiet {
       try context.line("Rebuilt every table from \(Spoken.count(entries, "entry", "entries")).")
     }

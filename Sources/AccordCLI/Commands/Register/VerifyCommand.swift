@@ -26,7 +26,7 @@ struct VerifyCommand: Command {
     }
     progress.finish()
     if context.isJSON {
-      try context.output.line(Self.json(result, register))
+      try context.json { Self.write(result, register, &$0) }
     } else {
       for finding in result.findings {
         try context.line("\(finding.code) \(finding.name) \(finding.place)  \(finding.message)")
@@ -42,28 +42,23 @@ struct VerifyCommand: Command {
     return result.isClean ? .success : .found
   }
 
-  private static func json(_ result: Verification, _ register: Register) -> String {
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.member("schema", 1)
-      writer.member("register", register.name)
-      writer.member("entries", result.entries)
-      writer.member("changes", result.changes)
-      writer.member("head", result.head)
-      writer.member("deep", result.isDeep)
-      writer.member("count", result.findings.count)
-      writer.key("items")
-      writer.array { writer in
-        for finding in result.findings {
-          writer.object { writer in
-            writer.member("code", finding.code)
-            writer.member("name", finding.name)
-            writer.member("place", finding.place)
-            writer.member("message", finding.message)
-          }
+  private static func write(_ result: Verification, _ register: Register, _ writer: inout JSONWriter) {
+    writer.member("register", register.name)
+    writer.member("entries", result.entries)
+    writer.member("changes", result.changes)
+    writer.member("head", result.head)
+    writer.member("deep", result.isDeep)
+    writer.member("count", result.findings.count)
+    writer.key("items")
+    writer.array { writer in
+      for finding in result.findings {
+        writer.object { writer in
+          writer.member("code", finding.code)
+          writer.member("name", finding.name)
+          writer.member("place", finding.place)
+          writer.member("message", finding.message)
         }
       }
     }
-    return writer.text
   }
 }
