@@ -15,7 +15,8 @@ enum SharedOptions {
     OptionDeclaration("--event", .event, repeats: true, group: .filters, "event where it was promised"),
     OptionDeclaration("--visibility", .visibility, repeats: true, group: .filters, "who may see it"),
     OptionDeclaration("--due", .range, group: .filters, "days in which the deadline lies"),
-    OptionDeclaration("--late", .numberRange, group: .filters, "days late: 30.. or 1..30"),
+    OptionDeclaration(
+      "--late", .numberRange, group: .filters, "days late: 30.. (or 30) for 30 and more, 1..30"),
     OptionDeclaration("--text", .text("WORDS"), repeats: true, group: .filters, "words in titles or source"),
   ]
 
@@ -132,7 +133,7 @@ enum Words {
 
   /// `30..`, `1..30`, `..7` or `30`.
   static func days(_ text: String) throws(Problem) -> ClosedRange<Int> {
-    if let day = Int(text), day >= 0 { return day...day }
+    if let day = Int(text), day >= 0 { return day ... .max }
     if text.contains("..") {
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
       if parts.count == 3, parts[1].isEmpty, !(parts[0].isEmpty && parts[2].isEmpty) {
@@ -142,7 +143,8 @@ enum Words {
       }
     }
     throw Problem(
-      .usage, "bad_days", "\"\(text)\" is no number of days.", hints: ["Write 30.. or 1..30 or 7."])
+      .usage, "bad_days", "\"\(text)\" is no number of days.",
+      hints: ["Write 30.. (or 30, the same) or 1..30."])
   }
 
   /// What is wrong with a date, where an option wants one.

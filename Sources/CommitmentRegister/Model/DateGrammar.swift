@@ -192,7 +192,7 @@ extension DateGrammar {
       throw DateAdvice.problem(
         "\"\(typed.original)\" needs to know when the fiscal year begins, and this register does not say.",
         hints: [
-          "Set fiscal-year-start to a month (Pakistan 07, United States 10), or type the period itself."
+          "accord define setting fiscal-year-start 7   or type the period itself: 2026-Q3"
         ])
     }
     let shift = fiscalYearStart == 1 ? 0 : fiscalYearStart - 13

@@ -92,6 +92,19 @@ extension Timeline<StatusValue> {
   }
 }
 
+extension Timeline<StatusValue> {
+  /// The day of delivery that holds at a step: its own, or that of the claim which it judges.
+  func deliveredOn(at step: Dated<StatusValue>?) -> String? {
+    guard let step, step.value.status.isDelivered else { return nil }
+    let claims = steps.prefix { $0.origin != step.origin }.reversed().prefix { $0.value.status.isDelivered }
+    for claim in [step] + claims {
+      if let day = claim.value.deliveredOn { return day }
+    }
+    let first = claims.last ?? step
+    return first.from == always ? nil : first.from
+  }
+}
+
 extension Timeline<OwnerValue> {
   /// The rows of `owner_version`.
   func ownerRows(item: (_ code: String) throws -> Int) rethrows -> [FactRow] {

@@ -10,6 +10,8 @@ public struct Filter: Sendable, Equatable {
   public var to: [String] = []
   /// Owners on the day judged.
   public var owners: [String] = []
+  /// Only milestones that have an owner of their own, not their commitment's.
+  public var hasOwnOwner = false
   /// Statuses on the day judged.
   public var statuses: [Status] = []
   /// Only what is open, or only what is not.
@@ -60,6 +62,7 @@ extension Register {
         "EXISTS (SELECT 1 FROM party_role f WHERE f.item = \(holder) AND f.role = '\(role)' AND f.party IN (\(parties)))"
       )
     }
+    if filter.hasOwnOwner { condition.add("own_owner_item IS NOT NULL") }
     if let due = filter.due {
       if let from = due.from { condition.add("due >= ?", Value(from.iso)) }
       if let through = due.through { condition.add("due <= ?", Value(through.iso)) }
@@ -88,6 +91,15 @@ extension Register {
       )
     }
     if let ids = try references(filter.refs, &problems) { condition.add("commitment_state.item IN (\(ids))") }
+    if filter.isOpen == true {
+      // What has steps is open as long as one of them is.
+      condition.add(
+        """
+        (NOT EXISTS (SELECT 1 FROM item i WHERE i.parent = commitment_state.item AND i.kind = 'milestone')
+          OR EXISTS (SELECT 1 FROM milestone_state m WHERE m.commitment_item = commitment_state.item
+            AND m.status IN (\(Self.openStatuses))))
+        """)
+    }
     try problems.check()
     if filter.due != nil || filter.late != nil {
       var milestones = Filter()
@@ -99,6 +111,11 @@ extension Register {
       condition.values += inner.values
     }
     return condition
+  }
+
+  /// The statuses with which something is still to come, as a list for IN.
+  private static var openStatuses: String {
+    Status.allCases.filter { !$0.isClosed }.map { "'\($0.rawValue)'" }.joined(separator: ", ")
   }
 
   private func sharedCondition(_ filter: Filter, title: String, _ problems: inout Collector) throws
@@ -114,9 +131,8 @@ extension Register {
       condition.add("status IN (\(filter.statuses.map { "'\($0.rawValue)'" }.joined(separator: ", ")))")
     }
     if let isOpen = filter.isOpen {
-      let open = Status.allCases.filter { $0.isOpen || $0 == .reported || $0 == .proposed }
       condition.add(
-        "status \(isOpen ? "" : "NOT ")IN (\(open.map { "'\($0.rawValue)'" }.joined(separator: ", ")))")
+        "status \(isOpen ? "" : "NOT ")IN (\(Self.openStatuses))")
     }
     if !filter.visibilities.isEmpty {
       condition.add(

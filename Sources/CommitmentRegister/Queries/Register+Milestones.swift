@@ -21,8 +21,15 @@ public enum Order: String, CaseIterable, Sendable {
   /// By title.
   case title
 
-  var milestoneSQL: String { sql(byHolder: "parties_item_by") + "commitment_number, number" }
-  var commitmentSQL: String { sql(byHolder: "commitment_state.item") + "number" }
+  /// The terms of ORDER BY for milestones; the reference comes last and decides between equals.
+  static func milestoneSQL(_ orders: [Order]) -> String {
+    orders.map { $0.sql(byHolder: "parties_item_by") }.joined() + "commitment_number, number"
+  }
+
+  /// The terms of ORDER BY for commitments.
+  static func commitmentSQL(_ orders: [Order]) -> String {
+    orders.map { $0.sql(byHolder: "commitment_state.item") }.joined() + "number"
+  }
 
   private func sql(byHolder holder: String) -> String {
     let code = { (column: String) in "(SELECT ref FROM item WHERE id = \(column))" }
@@ -85,7 +92,7 @@ extension Register {
     let filtered = try milestoneCondition(filter)
     condition.sql += filtered.sql
     condition.values += filtered.values
-    let ordering = (order + [.ref]).map(\.milestoneSQL).joined(separator: ", ")
+    let ordering = Order.milestoneSQL(order)
     try translating {
       try connection.forEach(
         "SELECT \(MilestoneRecord.columns) FROM milestone_state WHERE \(condition.text) ORDER BY \(ordering)",
@@ -134,8 +141,7 @@ extension Register {
     _ filter: Filter = .all, order: [Order] = [.ref], _ body: (CommitmentRecord) throws -> Void
   ) throws {
     let condition = try commitmentCondition(filter)
-    let ordering = (order.filter { $0 != .late && $0 != .due } + [.ref]).map(\.commitmentSQL).joined(
-      separator: ", ")
+    let ordering = Order.commitmentSQL(order.filter { $0 != .late && $0 != .due })
     try translating {
       try connection.forEach(
         "SELECT \(CommitmentRecord.columns) FROM commitment_state WHERE \(condition.text) ORDER BY \(ordering)",

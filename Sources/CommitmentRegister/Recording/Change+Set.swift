@@ -157,6 +157,14 @@ extension Change {
     let now = old?.value.status ?? .agreed
     if now == edit.status, old?.value.reason == edit.reason { return nil }
     try checkMove(of: reference, from: now, to: edit.status)
+    if now == .reported, edit.status == .met || edit.status == .partlyMet, edit.reason == nil,
+      old?.value.statedBy == recorder.actor
+    {
+      throw Problem(
+        .refused, "own_claim",
+        "\(reference.code) was reported by \(recorder.actor); somebody else judges a claim.",
+        hints: ["To do so all the same, say why:  --reason \"…\""])
+    }
     try checkWhatFollows(edit.status, on: on, state.statuses, of: reference)
     return .object(edit.fields(on: on.iso))
   }

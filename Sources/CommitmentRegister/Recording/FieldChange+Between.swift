@@ -26,10 +26,7 @@ extension FieldChange {
     spoken["due"] = deadline?.value.deadline?.text
     let status = state.statuses.inForce(on: day.iso) ?? state.statuses.steps.last
     spoken["status"] = status?.value.status.rawValue
-    if let status, status.value.status.isDelivered {
-      let day = status.value.deliveredOn ?? (status.from == always ? nil : status.from)
-      spoken["done_on"] = day
-    }
+    spoken["done_on"] = state.statuses.deliveredOn(at: status)
     let owner = state.owners.inForce(on: day.iso) ?? state.owners.steps.last
     spoken["owner"] = owner?.value.owner
     return spoken

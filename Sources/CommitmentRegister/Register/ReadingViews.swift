@@ -45,7 +45,7 @@ struct ReadingViews {
     """
     CREATE TEMP VIEW milestone_state AS
     SELECT item, ref, commitment_item, commitment, commitment_number, number, title, commitment_title,
-      area_item, owner_item, parties_item_by, parties_item_to, source, visibility, commitment_visibility,
+      area_item, owner_item, own_owner_item, parties_item_by, parties_item_to, source, visibility, commitment_visibility,
       external_source, external_ref,
       event_item, tabled_by_item, cadence, status_original,
       status, own_status, reason, due, due_as, first_due, times_moved, moved_after_expiry, move_reason,
@@ -73,7 +73,7 @@ struct ReadingViews {
     FROM (
       SELECT m.item, i.ref, i.parent AS commitment_item, ci.ref AS commitment, ci.number AS commitment_number,
         i.number, m.title, c.title AS commitment_title,
-        coalesce(m.area, c.area) AS area_item, coalesce(mo.owner, co.owner) AS owner_item,
+        coalesce(m.area, c.area) AS area_item, coalesce(mo.owner, co.owner) AS owner_item, mo.owner AS own_owner_item,
         CASE WHEN EXISTS (SELECT 1 FROM party_role r WHERE r.item = m.item AND r.role = 'by')
           THEN m.item ELSE i.parent END AS parties_item_by,
         CASE WHEN EXISTS (SELECT 1 FROM party_role r WHERE r.item = m.item AND r.role = 'to')

@@ -39,6 +39,9 @@ final class Recorder {
     recordedAt = max(now, head.recordedAt ?? now)
   }
 
+  /// Who makes the change.
+  var actor: String { author.actor }
+
   /// How many entries were recorded so far.
   var count: Int { headNow.seq - headBefore.seq }
 

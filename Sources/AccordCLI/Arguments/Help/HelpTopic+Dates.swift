@@ -37,8 +37,7 @@ extension HelpTopic {
       ]),
       .heading("Other"),
       .terms([
-        .init("none", "takes a date away"),
-        .init("--extend 2w", "moves from the deadline as it stands; --due +2w always counts from today"),
+        .init("none", "takes a date away")
       ]),
       .paragraph(
         "Refused, with what to type instead: 09/10/2026 (it has two readings), days that do not exist, years outside 1900 to 2199, words that are no date."

@@ -14,7 +14,6 @@ struct EnvironmentVariable: Sendable, Equatable {
     EnvironmentVariable("ACCORD_TODAY", "the day taken for today, for repeating an old report and for tests"),
     EnvironmentVariable("ACCORD_NO_INPUT", "if not empty, never ask, as --no-input"),
     EnvironmentVariable("ACCORD_CONFIG", "the configuration file, instead of the usual one"),
-    EnvironmentVariable("ACCORD_PAGER", "what long answers are shown with, before PAGER"),
     EnvironmentVariable("NO_COLOR", "if not empty, no colour, as --no-color"),
     EnvironmentVariable("CLICOLOR_FORCE", "if not empty and not 0, colour also in a pipe"),
     EnvironmentVariable("TERM", "dumb means no colour"),
@@ -47,9 +46,6 @@ extension HelpTopic {
         .init("register", "the register to use where nothing nearer is found"),
         .init("actor", "who makes changes"),
         .init("delimiter", "what separates the fields of CSV"),
-        .init("pager", "what long answers are shown with"),
-        .init("color", "yes or no"),
-        .init("columns", "how wide tables may be"),
       ]),
       .paragraph("accord opens no network connection and reports nothing to anybody."),
     ])

@@ -12,8 +12,6 @@ extension HelpTopic {
         .init("json", "one object with the question and its items; --json is short for it"),
         .init("ndjson", "the items alone, one to a line"),
         .init("md", "a Markdown table"),
-        .init("html", "one page that needs nothing else, for printing or sending"),
-        .init("ics", "deadlines as all-day events for a calendar"),
       ]),
       .paragraph("Each verb writes some of these; asked for another it lists its own."),
       .heading("JSON"),

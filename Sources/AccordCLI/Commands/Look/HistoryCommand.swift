@@ -88,9 +88,9 @@ struct HistoryCommand: Command {
     ])
     for line in lines {
       var what = line.what
-      if let reason = line.reason { what += "   reason: \(reason)" }
-      if let on = line.on { what += "   in force from \(on)" }
-      if line.isUndone { what += "   (taken back)" }
+      if let reason = line.reason { what += "; reason: \(reason)" }
+      if let on = line.on { what += "; in force from \(on)" }
+      if line.isUndone { what += " (taken back)" }
       table.add([
         .init(String(line.change)), .init("\(line.day) \(register.timeOfDay(line.recordedAt))"),
         .init(line.actor),

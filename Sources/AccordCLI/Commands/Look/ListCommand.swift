@@ -73,6 +73,7 @@ struct ListCommand: Command {
       let count = try look.register.countCommitments(look.filter)
       if look.isRefs {
         try look.register.forEachCommitment(look.filter, order: order) { try context.line($0.ref) }
+        try ownMilestones(look, order)
       } else if look.format != .table {
         try look.write(count, fields) { try look.register.forEachCommitment(look.filter, order: order, $0) }
       } else if try heading(look, count, "commitment", of: .commitment) {
@@ -83,6 +84,15 @@ struct ListCommand: Command {
         }
       }
     }
+  }
+
+  /// In a list of somebody's references, the steps that are theirs within commitments of others: a handover
+  /// would miss them.
+  private func ownMilestones(_ look: Look, _ order: [Order]) throws {
+    guard !look.filter.owners.isEmpty else { return }
+    var filter = look.filter
+    filter.hasOwnOwner = true
+    try look.register.forEachMilestone(.all, filter, order: order) { try look.context.line($0.ref) }
   }
 
   /// Says what the list is about.

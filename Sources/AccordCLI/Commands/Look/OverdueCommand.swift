@@ -55,7 +55,11 @@ struct OverdueCommand: Command {
   private func table(_ look: Look, _ fields: [Field<MilestoneRecord>], _ count: Int) throws {
     let context = look.context
     if count == 0 {
-      try context.remark("Nothing is overdue on \(look.day), \(look.filter.spoken).")
+      let isNarrow = look.filter != .all
+      try context.remark(
+        isNarrow
+          ? "Nothing overdue on \(look.day) fits: \(look.filter.spoken)."
+          : "Nothing is overdue on \(look.day), \(look.filter.spoken).")
     } else {
       let all = try look.register.countMilestones(.all, look.filter)
       try context.heading("Overdue milestones on \(look.day): \(count) of \(all), \(look.filter.spoken)")

@@ -48,7 +48,7 @@ struct StatusCommand: Command {
     let oldest = try register.mostDaysLate().map { " (oldest \(Spoken.count($0, "day")))" } ?? ""
     var lines = [
       ("\(sum(\.overdue)) overdue\(oldest)", "accord overdue"),
-      ("\(sum(\.dueSoon)) due in the next 30 days", "accord due"),
+      ("\(sum(\.dueSoon)) due in the next 30 days", "accord due next-30d"),
     ]
     if let claims = try look.unverified() {
       lines.append((claims, "accord list --milestones --status reported"))

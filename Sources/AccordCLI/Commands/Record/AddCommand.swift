@@ -133,6 +133,9 @@ struct AddCommand: Command {
       line += "\(code).\(index + 1) \(Self.due(milestone, register))"
     }
     var answer = WriteAnswer(line: line + ".", refs: refs)
+    if draft.by.isEmpty {
+      answer.remarks.append("Nobody owes it yet:  accord set \(code) --by PARTY --to PARTY")
+    }
     if draft.milestones.isEmpty, draft.cadence == nil {
       answer.remarks.append("It has no date yet:  accord add \"Step\" --under \(code) --due DEADLINE")
     }

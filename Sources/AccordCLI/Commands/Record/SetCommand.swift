@@ -108,8 +108,9 @@ struct SetCommand: Command {
       }
     }
     let (result, receipt) = try register.change(.set, by: author, isRehearsal: isRehearsal, body)
-    try answer(references, result.changes, edit, result.standing, register).give(
-      context, register, receipt, isRehearsal: isRehearsal)
+    try answer(references, result.changes, edit, result.standing, register, isRecorded: receipt.change != 0)
+      .give(
+        context, register, receipt, isRehearsal: isRehearsal)
     return .success
   }
 
@@ -127,7 +128,7 @@ struct SetCommand: Command {
 
   private func answer(
     _ references: [Reference], _ changes: [FieldChange], _ edit: Edit, _ standing: String?,
-    _ register: Register
+    _ register: Register, isRecorded: Bool
   ) -> WriteAnswer {
     let why = edit.reason.map { "; reason: \($0)" } ?? edit.correction.map { "; corrected: \($0)" } ?? ""
     var answer = WriteAnswer(line: "", refs: references.map(\.code), changes: changes)
@@ -136,7 +137,7 @@ struct SetCommand: Command {
       let since = edit.on.map { $0 == register.today ? "" : ", in force from \($0.spoken)" } ?? ""
       answer.line =
         words.isEmpty
-        ? "\(references[0].code) is so already."
+        ? "\(references[0].code) \(isRecorded ? "keeps its values\(why)" : "is so already")."
         : "\(references[0].code)  \(words.joined(separator: ", "))\(since)\(standing.map { "; \($0)" } ?? "")\(why)."
     } else {
       let touched = Set(changes.map(\.ref))

@@ -104,10 +104,14 @@ struct DefineCommand: Command {
   private func set(_ change: inout Change) throws -> WriteAnswer {
     let name = arguments.positionals[1]
     let changes = try change.define(setting: name, arguments.positionals[2])
-    let words = changes.map { "\(Spoken.field($0.field)) \($0.before ?? "none") → \($0.after ?? "none")" }
+    let words = changes.map { change in
+      "\(Spoken.field(change.field)) \(Self.value(change.before)) → \(Self.value(change.after))"
+    }
     let line = words.isEmpty ? "The setting \(name) is so already." : "Set \(words.joined(separator: ", "))."
     return WriteAnswer(line: line, refs: [], changes: changes)
   }
+
+  private static func value(_ text: String?) -> String { text.flatMap { $0.isEmpty ? nil : $0 } ?? "none" }
 
   private func define(_ change: inout Change, _ register: Register) throws -> WriteAnswer {
     var problems = Collector()

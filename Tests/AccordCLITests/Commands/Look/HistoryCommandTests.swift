@@ -12,7 +12,7 @@ struct HistoryCommandTests {
     #expect(lines[1].hasPrefix("CHANGE  WHEN              WHO    REF   WHAT"))
     #expect(
       lines.contains(
-        "     4  2026-06-29 14:14  amina  C1.1  due 2026-06-30 → 2026-08-31   reason: USTR asked for HS-8 detail"
+        "     4  2026-06-29 14:14  amina  C1.1  due 2026-06-30 → 2026-08-31; reason: USTR asked for HS-8 detail"
       ))
     #expect(
       lines.last == "     5  2026-11-02 14:14  amina  N1    note: Schedule 80% complete, 212 of 265 lines")

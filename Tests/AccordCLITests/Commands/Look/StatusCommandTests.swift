@@ -12,7 +12,7 @@ struct StatusCommandTests {
       sample.run().output == """
         washington.accord   2 commitments, 4 milestones, 3 areas   on Mon 2 Nov 2026
           1 overdue (oldest 18 days)                accord overdue
-          0 due in the next 30 days                 accord due
+          0 due in the next 30 days                 accord due next-30d
           1 reported, not verified, oldest 5 days   accord list --milestones --status reported
 
         AREA      MILESTONES  MET  REPORTED  OVERDUE  NAME
