@@ -15,12 +15,14 @@ public struct Program {
 
   /// Runs the process: its arguments, environment, clock and streams.
   /// - Returns: the exit status.
-  public static func main(_ arguments: [String]) -> Int32 {
+  public static func main() -> Int32 {
     Terminal.ignoreSignals()
     let program = Program(
       environment: Terminal.environment, now: Clock.now(), operationID: Clock.operationID(),
       output: OutputSink(descriptor: 1), errors: OutputSink(descriptor: 2, name: "standard error"))
-    return program.run(Array(arguments.dropFirst()))
+    do throws(Problem) { return program.run(try Terminal.arguments()) } catch {
+      return program.fail(Problems([error]), false)
+    }
   }
 
   /// Runs one line.

@@ -4,4 +4,4 @@ import AccordCLI
   import Glibc
 #endif
 
-exit(Program.main(CommandLine.arguments))
+exit(Program.main())

@@ -12,6 +12,20 @@ struct WriteAnswer {
   var changes: [FieldChange] = []
 
   func give(_ context: CommandContext, _ register: Register, _ receipt: Receipt, isRehearsal: Bool) throws {
+    do {
+      try write(context, register, receipt, isRehearsal)
+      try context.output.flush()
+    } catch let problem as Problem where problem.kind == .output && receipt.change != 0 && !isRehearsal {
+      throw Problem(
+        .output, "recorded_but_not_told",
+        "change \(receipt.change) is recorded; only the answer could not be written.",
+        hints: ["Do not run it again: it would be recorded twice."])
+    }
+  }
+
+  private func write(
+    _ context: CommandContext, _ register: Register, _ receipt: Receipt, _ isRehearsal: Bool
+  ) throws {
     if context.isJSON {
       try giveJSON(context, register, receipt, isRehearsal)
       return

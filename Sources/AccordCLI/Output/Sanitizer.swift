@@ -6,15 +6,16 @@ enum Sanitizer {
   /// The text with what is unseen or harmful spelt out, on one line.
   static func visible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHarmful) else { return text }
-    var shown = String.UnicodeScalarView()
+    // Bytes, since a growing text is searched for its ends at every scalar appended.
+    var shown: [UInt8] = []
     for scalar in text.unicodeScalars {
       if isHarmful(scalar) {
-        shown.append(contentsOf: spelling(of: scalar).unicodeScalars)
+        shown += spelling(of: scalar).utf8
       } else {
-        shown.append(scalar)
+        shown += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
       }
     }
-    return String(shown)
+    return String(decoding: shown, as: UTF8.self)
   }
 
   private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {

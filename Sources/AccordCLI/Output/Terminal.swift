@@ -45,6 +45,22 @@ enum Terminal {
     _ = signal(SIGXFSZ, SIG_IGN)
   }
 
+  /// The words of the command line after the program's name.
+  /// - Throws: `Problem` when one is not UTF-8: repaired, it would be recorded otherwise than it was typed.
+  static func arguments() throws(Problem) -> [String] {
+    var words: [String] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let start = unsafe CommandLine.unsafeArgv[index] else { break }
+      guard let word = unsafe String(validatingCString: start) else {
+        throw Problem(
+          .usage, "not_utf8", "argument \(index) is not text in UTF-8.",
+          hints: ["Set the terminal to UTF-8, then type it again."])
+      }
+      words.append(word)
+    }
+    return words
+  }
+
   /// The name that the process's user logs in with, as the system's table of users has it.
   ///
   /// Read from the table itself: the C library's own look-up does not work in a program linked statically.

@@ -47,7 +47,9 @@ extension Timeline {
 extension Timeline<DeadlineValue> {
   /// The rows of `deadline_version`, with what a move counts: changed last days, and whether it came too late.
   func deadlineRows() -> [FactRow] {
-    var firstDue: CivilDay?
+    // The first one recorded, also where an earlier day was given to a later one.
+    let first = steps.filter { $0.value.deadline != nil }.min { $0.origin < $1.origin }?.value.deadline?
+      .lastDay
     var previous: Deadline?
     var timesMoved = 0
     var movedAfterExpiry = false
@@ -57,13 +59,26 @@ extension Timeline<DeadlineValue> {
         timesMoved += 1
         movedAfterExpiry = movedAfterExpiry || step.from > previous.lastDay.iso
       }
-      firstDue = firstDue ?? deadline?.lastDay
       previous = deadline ?? previous
       return [
-        Value(deadline?.lastDay.iso), Value(deadline?.text), Value(firstDue?.iso), Value(timesMoved),
+        Value(deadline?.lastDay.iso), Value(deadline?.text), Value(previous == nil ? nil : first?.iso),
+        Value(timesMoved),
         Value(movedAfterExpiry), Value(step.value.reason),
       ]
     }
+  }
+}
+
+extension Timeline<DeadlineValue> {
+  /// How often the last day had been moved by a day.
+  func timesMoved(by day: String) -> Int {
+    var previous: Deadline?
+    var moves = 0
+    for step in steps where step.from <= day {
+      if let previous, previous.lastDay != step.value.deadline?.lastDay { moves += 1 }
+      previous = step.value.deadline ?? previous
+    }
+    return moves
   }
 }
 

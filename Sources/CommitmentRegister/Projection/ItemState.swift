@@ -70,6 +70,10 @@ struct ItemState: Equatable {
       status: status, reason: fact["reason"]?.text, authority: fact["authority"]?.text,
       successor: fact["successor"]?.text, deliveredOn: fact["delivered_on"]?.text,
       statedOn: mended?.statedOn ?? statement.day.iso, statedBy: mended?.statedBy ?? statement.actor)
+    // Delivered by that day, it was not open afterwards, whatever had been recorded meanwhile.
+    if status == .reported, corrected == nil, let day = fact["on"]?.text {
+      statuses.removeSteps(after: day) { $0.status.isOpen }
+    }
     statuses.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: corrected)
   }
 

@@ -32,6 +32,11 @@ struct Timeline<Fact: Equatable & Sendable>: Equatable, Sendable {
     steps.insert(step, at: place)
   }
 
+  /// Takes out the steps that begin after a day and answer to a description.
+  mutating func removeSteps(after day: String, where isMoot: (Fact) -> Bool) {
+    steps.removeAll { $0.from > day && isMoot($0.value) }
+  }
+
   /// The step that an entry gave its place.
   func step(of origin: Int?) -> Dated<Fact>? { steps.first { $0.origin == origin } }
 

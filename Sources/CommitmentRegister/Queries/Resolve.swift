@@ -15,7 +15,7 @@ extension Register {
   public func resolve(reference text: String) throws -> Reference {
     guard let reference = Reference(typed: text) else {
       throw Problem(
-        .usage, "not_a_reference", "\"\(text)\" is no reference.",
+        .usage, "not_a_reference", "\"\(Text.shortened(text))\" is no reference.",
         hints: ["A reference is a commitment C14, a milestone C14.2, an event E3, a note N5 or evidence D7."])
     }
     guard try item(reference) != nil else { throw try missing(reference) }

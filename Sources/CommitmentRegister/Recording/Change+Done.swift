@@ -39,11 +39,11 @@ extension Change {
     }
     try checkReportable(reference, now, last, on)
     try checkMove(of: reference, from: now, to: .reported)
-    if let last, last.from != always, on.iso < last.from, now != .agreed || state.statuses.steps.count > 1 {
+    if let last = state.statuses.steps.last(where: { $0.from > on.iso && !$0.value.status.isOpen }) {
       throw Problem(
         .usage, "day_too_early",
-        "\(reference.code) has been \(now.rawValue) since \(last.from), after \(on.iso).",
-        hints: ["Give the day of delivery with --on, on \(last.from) or later."])
+        "\(reference.code) became \(last.value.status.rawValue) on \(last.from), after \(on.iso).",
+        hints: ["Look at it first:  accord history \(reference.code)"])
     }
     try emit(reference, ["status": .object(edit.fields(on: on.iso))])
   }

@@ -97,7 +97,7 @@ extension Change {
       throw Problem(
         .usage, "day_too_early",
         "\(what) was agreed on \(first); nothing can have changed on \(day.iso) already.",
-        hints: ["For a wrong entry use --correction \"why\"."])
+        hints: ["If it was agreed earlier: accord undo, and add it again with --on DATE."])
     }
     return day
   }

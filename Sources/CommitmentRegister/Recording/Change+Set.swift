@@ -103,10 +103,13 @@ extension Change {
     _ edit: Edit.Replacement<Deadline>, _ whole: Edit, _ state: ItemState, _ reference: Reference
   ) throws -> JSON? {
     let deadline: Deadline? = if case .value(let new) = edit { new } else { nil }
-    let (on, old, correction) = try place(whole, state.deadlines, of: reference)
+    let (on, old, correction) = try place(whole, state.deadlines, state, of: reference)
     if old?.value.deadline == deadline, correction == nil { return nil }
     if let correction { return .object(["due_as": JSON(deadline?.text)].merging(correction) { $1 }) }
-    let isMove = old?.value.deadline.map { $0.lastDay != deadline?.lastDay } ?? false
+    let next = state.deadlines.steps.first { $0.from > on.iso }
+    let isMove = [old, next].contains { step in
+      step?.value.deadline.map { $0.lastDay != deadline?.lastDay } ?? false
+    }
     if isMove, whole.reason == nil, register.settings.reasonsRequired.contains("deadline") {
       throw reasonWanted(reference, state, deadline)
     }
@@ -116,8 +119,7 @@ extension Change {
   }
 
   private func reasonWanted(_ reference: Reference, _ state: ItemState, _ new: Deadline?) -> Problem {
-    let rows = state.deadlines.steps
-    let moved = max(0, rows.count - 1)
+    let moved = state.deadlines.timesMoved(by: day.iso)
     let old = state.deadlines.inForce(on: day.iso)?.value.deadline?.text ?? "none"
     let count = moved == 0 ? "" : moved == 1 ? ", moved once" : ", moved \(moved) times"
     return Problem(
@@ -130,7 +132,7 @@ extension Change {
   ) throws -> JSON? {
     let owner: String? =
       if case .value(let new) = edit { try register.resolve(.person, new).code } else { nil }
-    let (on, old, correction) = try place(whole, state.owners, of: reference)
+    let (on, old, correction) = try place(whole, state.owners, state, of: reference)
     if old?.value.owner == owner, correction == nil { return nil }
     if let correction { return .object(["owner": JSON(owner)].merging(correction) { $1 }) }
     if whole.reason == nil, old?.value.owner != nil, register.settings.reasonsRequired.contains("owner") {
@@ -149,7 +151,7 @@ extension Change {
     var edit = edit
     edit.reason = edit.reason ?? whole.reason ?? whole.correction
     edit = try check(edit)
-    let (on, old, correction) = try place(whole, state.statuses, of: reference)
+    let (on, old, correction) = try place(whole, state.statuses, state, of: reference)
     if let correction {
       edit.reason = try whole.correction.map { try Text.line($0, what: "correction", limit: 2_000) }
       return .object(edit.fields(on: nil).filter { $0.key != "on" }.merging(correction) { $1 })
@@ -157,6 +159,13 @@ extension Change {
     let now = old?.value.status ?? .agreed
     if now == edit.status, old?.value.reason == edit.reason { return nil }
     try checkMove(of: reference, from: now, to: edit.status)
+    if let successor = edit.successor.flatMap({ Reference(typed: $0) }),
+      successor == reference || successor.commitment == reference
+    {
+      throw Problem(
+        .usage, "own_successor",
+        "\(reference.code) cannot be replaced by \(successor.code), which is part of it.")
+    }
     if now == .reported, edit.status == .met || edit.status == .partlyMet, edit.reason == nil,
       old?.value.statedBy == recorder.actor
     {
@@ -207,12 +216,18 @@ extension Change {
 
   /// Where a new value takes effect, what it replaces, and how a correction says so.
   private func place<Fact>(
-    _ edit: Edit, _ timeline: Timeline<Fact>, of reference: Reference
+    _ edit: Edit, _ timeline: Timeline<Fact>, _ state: ItemState, of reference: Reference
   ) throws -> (on: CivilDay, old: Dated<Fact>?, correction: [String: JSON]?) {
-    let first = timeline.steps.first?.from
+    let first = state.statuses.steps.first?.from
     let on = try effectiveDay(edit.on, notBefore: edit.correction == nil ? first : nil, of: reference.code)
     let old = timeline.inForce(on: on.iso) ?? timeline.steps.first
     guard let why = edit.correction else { return (on, old, nil) }
+    if edit.on != nil, timeline.inForce(on: on.iso) == nil {
+      throw Problem(
+        .refused, "nothing_in_force",
+        "nothing was in force for \(reference.code) on \(on.iso) that could be mended.",
+        hints: ["--on names the day whose value was wrong; without it today's value is mended."])
+    }
     guard let old else { return (on, nil, nil) }
     let reason = try Text.line(why, what: "correction", limit: 2_000)
     return (on, old, ["corrects": .integer(Int64(old.origin)), "reason": .string(reason)])

@@ -39,7 +39,8 @@ struct ReadingViews {
   /// Where every milestone stands on the day: the one place that says what is overdue, late or on time.
   ///
   /// A commitment's own word decides for milestones that are still open: those of a proposed or withdrawn
-  /// commitment are not overdue. Source: the schedule states of the register's vocabulary; due today is not
+  /// commitment are not overdue. A delivery is judged by the deadline in force on its day, so that no later
+  /// move makes it punctual. Source: the schedule states of the register's vocabulary; due today is not
   /// overdue.
   private var milestoneState: String {
     """
@@ -52,11 +53,11 @@ struct ReadingViews {
       done_on, reported_on, verified_on, verified_by,
       CASE
         WHEN status IN ('reported', 'met', 'partly-met') THEN
-          CASE WHEN due IS NULL THEN 'no-date'
+          CASE WHEN due_at_delivery IS NULL THEN 'no-date'
             WHEN done_on IS NULL THEN NULL
+            WHEN done_on > due_at_delivery THEN 'late'
             WHEN done_on <= first_due THEN 'on-time'
-            WHEN done_on <= due THEN 'within-extension'
-            ELSE 'late' END
+            ELSE 'within-extension' END
         WHEN status IN ('agreed', 'in-progress', 'stalled', 'reversed') THEN
           CASE WHEN due IS NULL THEN 'no-date'
             WHEN due < '\(day.iso)' THEN 'overdue'
@@ -64,9 +65,9 @@ struct ReadingViews {
             ELSE 'not-yet-due' END
       END AS schedule,
       CASE
-        WHEN due IS NULL THEN NULL
         WHEN status IN ('reported', 'met', 'partly-met') THEN
-          CAST(max(0, julianday(done_on) - julianday(due)) AS INTEGER)
+          CAST(max(0, julianday(done_on) - julianday(due_at_delivery)) AS INTEGER)
+        WHEN due IS NULL THEN NULL
         WHEN status IN ('agreed', 'in-progress', 'stalled', 'reversed') THEN
           CAST(max(0, julianday('\(day.iso)') - julianday(due)) AS INTEGER)
       END AS days_late
@@ -88,6 +89,10 @@ struct ReadingViews {
           ELSE s.status END AS status,
         s.status AS own_status, s.reason,
         d.due, d.due_as, d.first_due, d.times_moved, d.moved_after_expiry, d.reason AS move_reason,
+        CASE WHEN s.delivered_on < d.from_day THEN coalesce(
+            (SELECT k.due FROM deadline_known k WHERE k.item = d.item AND k.from_day <= s.delivered_on
+              AND (k.to_day IS NULL OR k.to_day > s.delivered_on)), d.due)
+          ELSE d.due END AS due_at_delivery,
         s.delivered_on AS done_on, s.reported_on, s.verified_on, s.verified_by
       FROM deadline d
       JOIN milestone m ON m.item = d.item

@@ -73,6 +73,12 @@ public enum Text {
     Problem(.usage, "empty_text", "the \(what) is empty.", hints: ["Write it in quotes: \"…\""])
   }
 
+  /// A text as it is quoted in a message: at most 60 characters of it.
+  static func shortened(_ text: String) -> String {
+    let start = text.unicodeScalars.prefix(61)
+    return start.count > 60 ? String(String.UnicodeScalarView(start.prefix(60))) + "…" : text
+  }
+
   private static func trim(_ text: String) -> String {
     let isBlank = { (character: Character) in character == " " || character == "\u{A0}" || character.isNewline
     }

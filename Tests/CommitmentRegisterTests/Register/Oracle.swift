@@ -59,6 +59,12 @@ struct Oracle {
           steps[index].from = from ?? steps[index].from
         }
       } else {
+        if fact["status"]?.text == "reported", let from {
+          steps.removeAll { step in
+            step.from > from
+              && ["agreed", "in-progress", "stalled", "reversed"].contains(step.fact["status"]?.text)
+          }
+        }
         steps.append(Step(origin: entry.seq, from: from ?? -1_000_000, fact: fact))
       }
     }
@@ -85,12 +91,15 @@ struct Oracle {
         standing.timesMoved += 1
         if step.from > old { standing.movedAfterExpiry = true }
       }
-      if standing.firstDue == nil { standing.firstDue = due.map(iso) }
       last = due ?? last
       standing.due = due.map(iso)
     }
+    let dated = steps(ref, "deadline").compactMap { step in
+      step.fact["due_as"]?.text.flatMap { Deadline(text: $0) }.map { (step.origin, $0.lastDay.iso) }
+    }
+    if last != nil { standing.firstDue = dated.min { $0.0 < $1.0 }?.1 }
     standing.doneOn = delivered(statuses)
-    judge(&standing, on: day)
+    judge(&standing, deadlines: deadlines, on: day)
     return standing
   }
 
@@ -107,7 +116,7 @@ struct Oracle {
     return day
   }
 
-  private func judge(_ standing: inout Standing, on day: Int) {
+  private func judge(_ standing: inout Standing, deadlines: [Step], on day: Int) {
     let number = { (text: String?) in text.flatMap { CivilDay(iso: $0) }.map { Int($0.number) } }
     let due = number(standing.due)
     if ["agreed", "in-progress", "stalled", "reversed"].contains(standing.status) {
@@ -115,7 +124,12 @@ struct Oracle {
       standing.daysLate = max(0, day - due)
       standing.schedule = day > due ? "overdue" : due - day <= 30 ? "due-soon" : "not-yet-due"
     } else if ["reported", "met", "partly-met"].contains(standing.status) {
-      guard let due else { return standing.schedule = "no-date" }
+      let then = number(standing.doneOn).flatMap { done in deadlines.last { $0.from <= done } }
+      let text = then.map { $0.fact["due_as"]?.text.flatMap { Deadline(text: $0)?.lastDay.iso } }
+      // What no deadline yet governed is judged by the present one.
+      guard let due = number((text ?? nil) ?? (then == nil || text == nil ? standing.due : nil)) ?? due else {
+        return standing.schedule = "no-date"
+      }
       guard let done = number(standing.doneOn) else { return }
       standing.daysLate = max(0, done - due)
       standing.schedule =

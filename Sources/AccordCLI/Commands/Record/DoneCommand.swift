@@ -71,9 +71,10 @@ struct DoneCommand: Command {
     else {
       return ""
     }
+    if let late = record.daysLate, late > 0 { return ", \(Spoken.count(late, "day")) late" }
     switch due.days(to: done) {
     case 0: return ", on the last day"
-    case let days where days > 0: return ", \(Spoken.count(days, "day")) late"
+    case let days where days > 0: return ""
     case let days: return ", \(Spoken.count(-days, "day")) early"
     }
   }

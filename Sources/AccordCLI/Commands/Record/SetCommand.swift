@@ -134,7 +134,8 @@ struct SetCommand: Command {
     var answer = WriteAnswer(line: "", refs: references.map(\.code), changes: changes)
     if references.count == 1 {
       let words = changes.map { Spoken.change($0, today: register.today) }
-      let since = edit.on.map { $0 == register.today ? "" : ", in force from \($0.spoken)" } ?? ""
+      let day = edit.correction == nil ? edit.on : nil
+      let since = day.map { $0 == register.today ? "" : ", in force from \($0.spoken)" } ?? ""
       answer.line =
         words.isEmpty
         ? "\(references[0].code) \(isRecorded ? "keeps its values\(why)" : "is so already")."

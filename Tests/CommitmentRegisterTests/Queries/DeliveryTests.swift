@@ -1,0 +1,87 @@
+import Testing
+
+@testable import CommitmentRegister
+
+/// How a delivery is judged, whatever else is recorded before or after it.
+@Suite struct `A delivery` {
+  private let desk: Desk
+
+  init() throws {
+    desk = try Desk()
+    try desk.furnish()
+    try desk.change(.add) { change in
+      var draft = CommitmentDraft(title: "A note")
+      draft.on = day("2026-01-01")
+      draft.milestones = [MilestoneDraft(title: "A step", deadline: Deadline(text: "2026-06-30"))]
+      _ = try change.add(draft)
+    }
+  }
+
+  private func set(_ edit: (inout Edit) -> Void) throws -> [String] {
+    var wanted = Edit()
+    edit(&wanted)
+    let given = wanted
+    return try desk.problems { change in
+      _ = try change.set(Reference(kind: .milestone, code: "C1.1"), given)
+    }.map(\.code)
+  }
+
+  private func standing(on: String? = nil) throws -> MilestoneRecord {
+    try #require(try desk.read(on: on).milestones().first)
+  }
+
+  @Test func `stays late when its deadline is moved afterwards`() throws {
+    try desk.done("C1.1", on: "2026-10-05")
+    #expect(
+      try set { edit in
+        edit.deadline = .value(Deadline(day: day("2026-12-31")))
+        edit.reason = "afterwards"
+      } == [])
+    let record = try standing()
+    #expect(record.schedule == .late && record.daysLate == 97 && record.due == "2026-12-31")
+  }
+
+  @Test func `is judged by the deadline in force on its day when it is recorded after a move`() throws {
+    #expect(
+      try set { edit in
+        edit.deadline = .value(Deadline(day: day("2026-12-31")))
+        edit.reason = "asked for"
+      } == [])
+    try desk.done("C1.1", on: "2026-10-28")
+    #expect(try standing().schedule == .late)
+    #expect(try standing().daysLate == 120)
+  }
+
+  @Test func `on a day before some later work ends that work too`() throws {
+    #expect(try set { $0.status = StatusEdit(.inProgress) } == [])
+    try desk.done("C1.1", on: "2026-06-20")
+    #expect(try standing().status == .reported)
+    #expect(try standing(on: "2026-07-15").schedule == .onTime)
+    #expect(try standing(on: "2026-06-19").status == .agreed)
+  }
+
+  @Test func `keeps the first deadline recorded when an earlier day is given to a later one`() throws {
+    let backdated = { (edit: inout Edit) in
+      edit.deadline = .value(Deadline(day: day("2026-05-31")))
+      edit.on = day("2026-02-01")
+    }
+    #expect(try set(backdated) == ["reason_wanted"])
+    #expect(
+      try set { edit in
+        backdated(&edit)
+        edit.reason = "letter of February"
+      } == [])
+    #expect(try standing().firstDue == "2026-06-30")
+    #expect(try standing().timesMoved == 1)
+  }
+
+  @Test func `cannot be mended where nothing was in force, nor replaced by itself`() throws {
+    #expect(
+      try set { edit in
+        edit.status = StatusEdit(.agreed)
+        edit.on = day("2025-06-01")
+        edit.correction = "earlier"
+      } == ["nothing_in_force"])
+    #expect(try set { $0.status = StatusEdit(.superseded, successor: "C1.1") } == ["own_successor"])
+  }
+}
