@@ -34,6 +34,12 @@ enum Reading {
         references.append(reference)
       }
     }
+    if references.isEmpty, words.contains("-"), problems.problems.isEmpty {
+      problems.add(
+        Problem(
+          .usage, "no_references", "no references came in on standard input.",
+          hints: ["accord list --owner bilal --refs | accord set - --owner sana --yes"]))
+    }
     return references
   }
 

@@ -124,14 +124,27 @@ extension Register {
 enum HistoryWords {
   static func words(_ entry: Entry, before: ItemState?, after: ItemState?) -> String {
     if entry.fields["undoes"] != nil { return undoing(entry, before: before, after: after) }
-    let changes = FieldChange.between(before, after, of: entry.reference, on: entry.day)
     guard before != nil else { return adding(entry, after) }
-    let isCorrection = ["deadline", "status", "owner"].contains {
-      entry.fields[$0]?.members?["corrects"] != nil
+    let fact = ["deadline", "status", "owner"].compactMap { entry.fields[$0]?.members }.first
+    let words = changes(entry, fact, before, after).map(spoken).joined(separator: ", ")
+    let said = words.isEmpty ? dated(entry) : words
+    return fact?["corrects"] != nil ? "corrected: \(said)" : said
+  }
+
+  /// What differs on the day of the recording, else on the day of which the entry speaks.
+  private static func changes(
+    _ entry: Entry, _ fact: [String: JSON]?, _ before: ItemState?, _ after: ItemState?
+  ) -> [FieldChange] {
+    let corrected = fact?["corrects"]?.number
+    let mended =
+      before?.deadlines.step(of: corrected)?.from ?? before?.statuses.step(of: corrected)?.from
+      ?? before?.owners.step(of: corrected)?.from
+    let days = [entry.day.iso, mended, fact?["on"]?.text].compactMap { $0.flatMap { CivilDay(iso: $0) } }
+    for day in days {
+      let changes = FieldChange.between(before, after, of: entry.reference, on: day)
+      if !changes.isEmpty { return changes }
     }
-    let words = changes.map(spoken).joined(separator: ", ")
-    if words.isEmpty { return dated(entry) }
-    return isCorrection ? "corrected: \(words)" : words
+    return []
   }
 
   private static func undoing(_ entry: Entry, before: ItemState?, after: ItemState?) -> String {

@@ -80,7 +80,8 @@ extension Change {
         hints: ["For a wrong day:  accord done \(reference.code) --on \(on.iso) --correction \"why\""])
     case let status where status.isClosed:
       throw Problem(
-        .refused, "already_closed", "\(reference.code) is \(status.rawValue).",
+        .refused, "already_closed",
+        "\(governing == now ? reference.code : reference.commitment?.code ?? reference.code) is \(status.rawValue).",
         hints: [
           "Reopen it first:  accord set \(reference.commitment?.code ?? reference.code) --status in-progress --reason \"…\""
         ])

@@ -26,7 +26,9 @@ extension Change {
     }
     try emit(reference, fields)
     let after = try requireState(of: reference)
-    return FieldChange.between(state, after, of: reference, on: day)
+    let today = FieldChange.between(state, after, of: reference, on: day)
+    // What changed only for days gone by is told as of the day on which it took effect.
+    return today.isEmpty ? FieldChange.between(state, after, of: reference, on: edit.on ?? day) : today
   }
 
   /// Looks for what is wrong with an edit whose record is not known.

@@ -40,3 +40,18 @@ struct HandoverTests {
     #expect(sample.run("overdue", "--late", "100").errors.contains("Nothing overdue on Mon 2 Nov 2026 fits"))
   }
 }
+
+/// What is told of changes that only concern days gone by.
+@Suite("A change of days gone by")
+struct BackdatedTests {
+  @Test func `is told with the value that it replaces, by the answer and by the history`() throws {
+    let sample = try SampleRegister.washington()
+    let answer = sample.run("set", "C1.1", "--due", "2026-07-15", "--on", "2026-06-20", "--reason", "letter")
+    #expect(answer.output.contains("due 2026-06-30 → Wed 15 Jul 2026"), "\(answer.output)\(answer.errors)")
+    let mended = sample.run(
+      "set", "C1.1", "--due", "2026-07-20", "--on", "2026-06-20", "--correction", "slip")
+    #expect(mended.status == 0)
+    #expect(
+      sample.run("history", "C1.1").output.contains("corrected: due 2026-07-15 → 2026-07-20; reason: slip"))
+  }
+}
