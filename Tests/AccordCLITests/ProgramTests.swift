@@ -23,6 +23,11 @@ struct ProgramTests {
     ] { #expect(answer.errors.contains(word), "\(word) is missing in: \(answer.errors)") }
   }
 
+  @Test func `says that what is worked out from dates cannot be typed`() throws {
+    let answer = try SampleRegister().run("list", "--status", "overdue")
+    #expect(answer.status == 64 && answer.errors.contains("worked out from dates"))
+  }
+
   @Test func `says which version it is, and explains a verb instead of running it`() throws {
     let sample = try SampleRegister()
     #expect(sample.run("--version").output == "accord \(Program.version)\n")

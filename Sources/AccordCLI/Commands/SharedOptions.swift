@@ -123,6 +123,11 @@ extension Filter {
 enum Words {
   static func status(_ word: String) throws(Problem) -> Status {
     if let status = Status(rawValue: word.lowercased()) { return status }
+    if Schedule(rawValue: word.lowercased()) != nil {
+      throw Problem(
+        .usage, "derived_status", "\"\(word)\" is worked out from dates, and no status.",
+        hints: ["accord overdue, accord due, or: accord list --milestones --late 1.."])
+    }
     throw unknown("status", word, Status.allCases.map(\.rawValue), help: "accord help statuses")
   }
 
