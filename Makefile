@@ -3,7 +3,7 @@
 # check    what CI runs: lint, test, and the demo in a folder of its own
 # lint     formatting, as swift-format wants it; warnings are errors in every build
 # format   rewrites the sources as swift-format wants them
-# bench    the SQLite module beside the same statements in C
+# bench    the SQLite module beside the same statements in C, and the start beside the sqlite3 shell
 # torture  the kill test with many more rounds than `make test` has
 # install  the release binary to $(PREFIX)/bin
 
@@ -38,8 +38,9 @@ lint:
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
-bench: libraries
+bench: release
 	Benchmarks/run-sqlite
+	Benchmarks/run-start
 
 torture: release
 	$(SWIFT) build --build-tests

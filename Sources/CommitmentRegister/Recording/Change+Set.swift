@@ -161,6 +161,12 @@ extension Change {
     let now = old?.value.status ?? .agreed
     if now == edit.status, old?.value.reason == edit.reason { return nil }
     try checkMove(of: reference, from: now, to: edit.status)
+    if edit.status == .inProgress, now == .reported || now.isClosed, edit.reason == nil {
+      throw Problem(
+        .usage, "reason_wanted",
+        "\(reference.code) is \(now.rawValue); \(now == .reported ? "returning the claim" : "opening it again") wants a reason.",
+        hints: ["accord set \(reference.code) --status in-progress --reason \"…\""])
+    }
     if let successor = edit.successor.flatMap({ Reference(typed: $0) }),
       successor == reference || successor.commitment == reference
     {

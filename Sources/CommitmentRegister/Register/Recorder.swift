@@ -45,9 +45,6 @@ final class Recorder {
   /// How many entries were recorded so far.
   var count: Int { headNow.seq - headBefore.seq }
 
-  /// The journal number that the next entry gets.
-  var nextSeq: Int { headNow.seq + 1 }
-
   /// Records that `fields` hold for `reference`, which it creates when nothing was said of it before.
   func emit(_ reference: Reference, _ fields: [String: JSON]) throws {
     let entry = Entry(

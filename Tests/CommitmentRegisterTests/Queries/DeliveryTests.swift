@@ -84,4 +84,12 @@ import Testing
       } == ["nothing_in_force"])
     #expect(try set { $0.status = StatusEdit(.superseded, successor: "C1.1") } == ["own_successor"])
   }
+
+  @Test func `is only returned with a reason`() throws {
+    try desk.done("C1.1", on: "2026-06-20")
+    #expect(try set { $0.status = StatusEdit(.inProgress) } == ["reason_wanted"])
+    #expect(try set { $0.status = StatusEdit(.inProgress, reason: "minutes unsigned") } == [])
+    #expect(try standing().schedule == .overdue)
+    #expect(try standing().daysLate == 125)
+  }
 }

@@ -14,6 +14,8 @@ struct EnvironmentVariable: Sendable, Equatable {
     EnvironmentVariable("ACCORD_TODAY", "the day taken for today, for repeating an old report and for tests"),
     EnvironmentVariable("ACCORD_NO_INPUT", "if not empty, never ask, as --no-input"),
     EnvironmentVariable("ACCORD_CONFIG", "the configuration file, instead of the usual one"),
+    EnvironmentVariable("ACCORD_BUSY_TIMEOUT", "milliseconds to wait for another process that writes; 30000"),
+    EnvironmentVariable("TZ", "the time zone that init takes when none is given"),
     EnvironmentVariable("NO_COLOR", "if not empty, no colour, as --no-color"),
     EnvironmentVariable("CLICOLOR_FORCE", "if not empty and not 0, colour also in a pipe"),
     EnvironmentVariable("TERM", "dumb means no colour"),
@@ -40,7 +42,7 @@ extension HelpTopic {
       .terms(EnvironmentVariable.all.map { .init($0.name, $0.meaning) }),
       .heading("Configuration"),
       .paragraph(
-        "$XDG_CONFIG_HOME/accord/config, lines of key = value. A key that is not known is named in a warning with its line."
+        "$XDG_CONFIG_HOME/accord/config, lines of key = value. A key that is not known is an error that names its line."
       ),
       .terms([
         .init("register", "the register to use where nothing nearer is found"),

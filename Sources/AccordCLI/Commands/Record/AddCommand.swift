@@ -94,21 +94,11 @@ struct AddCommand: Command {
     var problems = Collector()
     let grammar = register.settings.grammar(today: register.today)
     var draft = CommitmentDraft(title: arguments.positionals[0])
+    try fill(&draft, grammar, context, &problems)
     draft.wording = arguments.value("--wording")
-    draft.area = arguments.value("--area")
-    draft.by = arguments.alternatives("--by")
-    draft.to = arguments.alternatives("--to")
-    draft.owner = try Reading.owner(arguments, context)
     draft.event = arguments.value("--event")
-    draft.source = arguments.value("--source")
     draft.tabledBy = arguments.value("--tabled-by")
     draft.cadence = arguments.value("--cadence")
-    draft.externalRef = arguments.value("--external-ref")
-    draft.status = try problems.attempt { try firstStatus() } ?? nil
-    draft.visibility =
-      try problems.attempt { try arguments.value("--visibility").map(Words.visibility) } ?? nil
-    draft.on =
-      try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .first) } } ?? nil
     if let due = arguments.value("--due") {
       let deadline = try problems.attempt { try grammar.deadline(due) } ?? nil
       draft.milestones = [MilestoneDraft(title: draft.title, deadline: deadline)]
@@ -154,17 +144,7 @@ struct AddCommand: Command {
     var draft = MilestoneDraft(title: arguments.positionals[0])
     draft.deadline =
       try problems.attempt { try arguments.value("--due").flatMap { try grammar.deadline($0) } } ?? nil
-    draft.owner = try Reading.owner(arguments, context)
-    draft.by = arguments.alternatives("--by")
-    draft.to = arguments.alternatives("--to")
-    draft.area = arguments.value("--area")
-    draft.source = arguments.value("--source")
-    draft.externalRef = arguments.value("--external-ref")
-    draft.status = try problems.attempt { try firstStatus() } ?? nil
-    draft.visibility =
-      try problems.attempt { try arguments.value("--visibility").map(Words.visibility) } ?? nil
-    draft.on =
-      try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .first) } } ?? nil
+    try fill(&draft, grammar, context, &problems)
     let under = try problems.attempt { try register.resolve(.commitment, arguments.value("--under") ?? "") }
     var reference: Reference?
     if let under {
@@ -176,6 +156,24 @@ struct AddCommand: Command {
     let line =
       "Added \(reference?.code ?? "") \"\(draft.title)\", \(Self.due(draft, register)), \((draft.status?.status ?? .agreed).rawValue)."
     return WriteAnswer(line: line, refs: [reference?.code ?? ""])
+  }
+
+  /// Fills in what a commitment and a milestone have in common.
+  private func fill(
+    _ draft: inout some SharedDraft, _ grammar: DateGrammar, _ context: CommandContext,
+    _ problems: inout Collector
+  ) throws {
+    draft.area = arguments.value("--area")
+    draft.by = arguments.alternatives("--by")
+    draft.to = arguments.alternatives("--to")
+    draft.owner = try Reading.owner(arguments, context)
+    draft.source = arguments.value("--source")
+    draft.externalRef = arguments.value("--external-ref")
+    draft.status = try problems.attempt { try firstStatus() } ?? nil
+    draft.visibility =
+      try problems.attempt { try arguments.value("--visibility").map(Words.visibility) } ?? nil
+    draft.on =
+      try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .first) } } ?? nil
   }
 
   /// What is added is proposed or agreed; everything later is a change with its own day.
@@ -190,3 +188,19 @@ struct AddCommand: Command {
     return StatusEdit(status)
   }
 }
+
+/// What a commitment and a milestone have in common when they are added.
+private protocol SharedDraft {
+  var area: String? { get set }
+  var by: [String] { get set }
+  var to: [String] { get set }
+  var owner: String? { get set }
+  var source: String? { get set }
+  var externalRef: String? { get set }
+  var status: StatusEdit? { get set }
+  var visibility: Visibility? { get set }
+  var on: CivilDay? { get set }
+}
+
+extension CommitmentDraft: SharedDraft {}
+extension MilestoneDraft: SharedDraft {}
