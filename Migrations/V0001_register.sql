@@ -305,7 +305,7 @@ CREATE TABLE imported_row (
   id     INTEGER PRIMARY KEY,  -- row number
   source TEXT NOT NULL,        -- name of the source, as its map gives it
   key    TEXT NOT NULL,        -- the row's key within the source, with its occurrence number
-  item   INTEGER NOT NULL,     -- item: the commitment that the row is kept in
+  item   INTEGER NOT NULL,     -- item: the commitment or milestone that the row is kept in
   digest TEXT NOT NULL,        -- SHA-256 of the row as last imported, 64 hex digits
   since  INTEGER NOT NULL,     -- journal number from which the row is known
   until  INTEGER,              -- journal number from which it is no longer known

@@ -41,6 +41,13 @@ public struct AtomicFile: ~Copyable {
     unsafe unlink(temporary)
   }
 
+  /// Finds out beforehand whether the file may be put in its place.
+  ///
+  /// - Throws: `Problem`: another one is there and may not be replaced.
+  public func check() throws(Problem) {
+    if target.exists, !force { throw OutputPath.existsAlready(path) }
+  }
+
   /// Writes bytes after those written before.
   public mutating func append(_ bytes: borrowing [UInt8]) throws(Problem) {
     var done = 0

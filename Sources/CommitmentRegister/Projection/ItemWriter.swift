@@ -21,7 +21,7 @@ struct ItemWriter {
         from: before?.deadlines.deadlineRows() ?? [], to: after?.deadlines.deadlineRows() ?? [])
     }
     if kind.hasPartyRoles { try writeStatusAndOwner(from: before, to: after) }
-    if kind == .commitment { try writeImport(from: before?.fields["import"], to: after?.fields["import"]) }
+    if kind.hasPartyRoles { try writeImport(from: before?.fields["import"], to: after?.fields["import"]) }
   }
 
   private func writeStatusAndOwner(from before: ItemState?, to after: ItemState?) throws {
@@ -94,7 +94,8 @@ struct ItemWriter {
       try connection.run(
         "UPDATE imported_row SET until = ? WHERE item = ? AND until IS NULL", Value(seq), Value(item))
     }
-    guard let row = new?.members else { return }
+    // What is kept without a key are only values that were not taken over.
+    guard let row = new?.members, row["key"] != nil else { return }
     try connection.run(
       "INSERT INTO imported_row (source, key, item, digest, since) VALUES (?, ?, ?, ?, ?)",
       Value(row["source"]?.text), Value(row["key"]?.text), Value(item), Value(row["digest"]?.text), Value(seq)

@@ -11,7 +11,7 @@ struct ImportAnswer {
     var parts = created
     if plan.updated > 0 {
       parts.append(
-        "\(Spoken.count(plan.updated, "commitment")) updated (\(Spoken.count(plan.updatedFields, "field")))")
+        "\(Spoken.count(plan.updated, "row")) updated (\(Spoken.count(plan.updatedFields, "field")))")
     }
     if plan.unchanged > 0 { parts.append("\(Spoken.grouped(plan.unchanged)) unchanged") }
     if plan.skipped > 0 { parts.append("\(Spoken.count(plan.skipped, "row")) left out because of conflicts") }
@@ -21,9 +21,9 @@ struct ImportAnswer {
   /// What a person should see besides.
   var remarks: [String] {
     var remarks: [String] = []
-    if plan.missing > 0 {
+    if plan.missingCount > 0 {
       remarks.append(
-        "\(Spoken.count(plan.missing, "commitment")) of earlier imports are not in the file; they stay as they are."
+        "\(Spoken.count(plan.missingCount, "record")) of earlier imports \(plan.missingCount == 1 ? "is" : "are") not in the file; they stay as they are."
       )
     }
     if plan.missingMilestones > 0 {
@@ -73,6 +73,12 @@ struct ImportAnswer {
     try counts(context)
     try list("Updates", plan.updates, of: plan.updatedFields, context)
     try list("Conflicts: changed here and in the file", plan.conflicts, of: plan.conflictCount, context)
+    try list("Imported before, not in the file", plan.missing, of: plan.missingCount, context) {
+      "\($0.ref)  \($0.title)"
+    }
+    try list("New, and much like a record that is there", plan.twins, of: plan.twinCount, context) {
+      "line \($0.line)  \($0.title)\n    is like \($0.ref)  \($0.like)"
+    }
     try errors(context)
     try context.line()
     try context.line(nextStep)
@@ -97,12 +103,14 @@ struct ImportAnswer {
     add(new.parties.count, "new parties", new.parties)
     add(new.people.count, "new people", new.people)
     add(new.notes, "new notes")
-    add(plan.updated, "commitments updated", isShown: true)
-    add(plan.unchanged, "unchanged", isShown: true)
+    add(plan.updated, "rows with updates", isShown: true)
+    add(plan.unchanged, "rows unchanged", isShown: true)
     add(plan.conflictCount, "conflicts")
     add(plan.skipped, "rows left out because of conflicts")
-    add(plan.missing, "imported before, not in the file: they stay")
+    add(plan.missingCount, "imported before, not in the file: they stay")
     add(plan.missingMilestones, "milestones no longer in their rows: they stay")
+    add(plan.repeated, "rows alike in their key, told apart by their order")
+    add(plan.twinCount, "new rows much like a record that is there")
     add(plan.failed, "rows with errors", isShown: true)
     try context.table(table)
   }
@@ -110,16 +118,22 @@ struct ImportAnswer {
   private func list(
     _ title: String, _ updates: [ImportPlan.Update], of total: Int, _ context: CommandContext
   ) throws {
-    guard !updates.isEmpty else { return }
-    try context.line()
-    try context.line("\(title) (\(Spoken.count(total, "field")))")
-    for update in updates {
+    try list("\(title) (\(Spoken.count(total, "field")))", updates, of: total, context) { update in
       let said = title == "Updates" ? "" : "   (last import: \(update.said ?? "nothing"))"
-      try context.line(
-        "  line \(update.line)  \(update.ref)  \(update.field)  \(update.before ?? "nothing") → \(update.after ?? "nothing")\(said)"
-      )
+      let change = "\(update.before ?? "nothing") → \(update.after ?? "nothing")"
+      return "line \(update.line)  \(update.ref)  \(update.field)  \(change)\(said)"
     }
-    if total > updates.count { try context.line("  … and \(Spoken.grouped(total - updates.count)) more") }
+  }
+
+  private func list<Element>(
+    _ title: String, _ elements: [Element], of total: Int, _ context: CommandContext,
+    _ text: (Element) -> String
+  ) throws {
+    guard !elements.isEmpty else { return }
+    try context.line()
+    try context.line(title)
+    for element in elements { try context.line("  \(text(element))") }
+    if total > elements.count { try context.line("  … and \(Spoken.grouped(total - elements.count)) more") }
   }
 
   private func errors(_ context: CommandContext) throws {
@@ -146,89 +160,5 @@ struct ImportAnswer {
     if plan.rows == plan.unchanged { return "There is nothing to record." }
     let choice = plan.resolution.map { " --conflicts \($0.rawValue)" } ?? ""
     return "To record it:  \(command) --apply\(choice)"
-  }
-
-  // MARK: JSON
-
-  /// Gives the plan, or what was done, as one object.
-  func json(_ context: CommandContext, _ register: Register, _ receipt: Receipt?, isRehearsal: Bool) throws {
-    var writer = JSONWriter()
-    let change = receipt?.change ?? 0
-    writer.object { writer in
-      writer.member("schema", 1)
-      writer.member("register", register.name)
-      writer.member("change", change == 0 || isRehearsal ? nil : change)
-      writer.member("applied", change > 0 && !isRehearsal)
-      writer.member("dry_run", isRehearsal)
-      writer.member("operation_id", receipt.map { _ in context.operationID })
-      members(&writer)
-    }
-    try context.output.line(writer.text)
-  }
-
-  private func members(_ writer: inout JSONWriter) {
-    writer.member("file", plan.file)
-    writer.member("source", plan.source)
-    writer.member("guessed", plan.isGuessed)
-    writer.key("mapping")
-    writer.array { writer in
-      for row in plan.mappings {
-        writer.object { writer in
-          writer.member("field", row.field)
-          writer.member("templates", row.templates)
-          writer.member("kept", row.isKept)
-        }
-      }
-    }
-    writer.member("unmapped", plan.unmapped)
-    writer.member("rows", plan.rows)
-    writer.key("created")
-    writer.object { writer in
-      writer.member("commitments", plan.created.commitments)
-      writer.member("milestones", plan.created.milestones)
-      writer.member("notes", plan.created.notes)
-      writer.member("events", plan.created.events)
-      writer.member("areas", plan.created.areas)
-      writer.member("parties", plan.created.parties)
-      writer.member("people", plan.created.people)
-    }
-    writer.member("updated", plan.updated)
-    writer.member("updated_fields", plan.updatedFields)
-    list("updates", plan.updates, &writer)
-    writer.member("unchanged", plan.unchanged)
-    writer.member("conflict_count", plan.conflictCount)
-    list("conflicts", plan.conflicts, &writer)
-    writer.member("conflicts_resolved", plan.resolution?.rawValue)
-    writer.member("skipped", plan.skipped)
-    writer.member("missing", plan.missing)
-    writer.member("missing_milestones", plan.missingMilestones)
-    writer.member("failed", plan.failed)
-    writer.member("error_count", plan.errorCount)
-    writer.key("errors")
-    writer.array { writer in
-      for error in plan.errors {
-        writer.object { writer in
-          writer.member("code", error.code)
-          writer.member("message", error.message)
-          writer.member("hint", error.hints.isEmpty ? nil : error.hints.joined(separator: "\n"))
-        }
-      }
-    }
-  }
-
-  private func list(_ name: String, _ updates: [ImportPlan.Update], _ writer: inout JSONWriter) {
-    writer.key(name)
-    writer.array { writer in
-      for update in updates {
-        writer.object { writer in
-          writer.member("line", update.line)
-          writer.member("ref", update.ref)
-          writer.member("field", update.field)
-          writer.member("before", update.before)
-          writer.member("after", update.after)
-          writer.member("said", update.said)
-        }
-      }
-    }
   }
 }

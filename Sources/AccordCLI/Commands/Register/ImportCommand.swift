@@ -17,7 +17,9 @@ struct ImportCommand: Command {
       OptionDeclaration(
         "--reason", .text("TEXT"), group: .special, "why deadlines move; default: the import of the file"),
       SharedOptions.dryRun,
-      OptionDeclaration("--output", short: "o", .file, group: .output, "write every row error to a file"),
+      OptionDeclaration(
+        "--output", short: "o", .file, group: .output,
+        "every row error; with --apply the rows with the references they got"),
       OptionDeclaration("--force", group: .output, "replace that file where it is there"),
     ],
     examples: [
@@ -25,6 +27,8 @@ struct ImportCommand: Command {
       CommandExample("accord import conditions.csv --map imf.map --apply", "record it as one change"),
       CommandExample(
         "accord import register.csv -o errors.txt", "every row error, not only the first hundred"),
+      CommandExample(
+        "accord import desk.csv --apply -o numbered.csv", "the same rows, their references first"),
     ],
     details: """
       A row that is imported again changes only what the file changed since; what a person changed meanwhile \
@@ -54,18 +58,16 @@ struct ImportCommand: Command {
     request.map = try arguments.value("--map").map(ImportMap.load)
     request.conflicts = arguments.value("--conflicts").flatMap(ImportRequest.Conflicts.init(rawValue:))
     request.reason = arguments.value("--reason")
-    let errors = try arguments.value("--output").map { try ErrorFile($0, force: arguments.flag("--force")) }
     return arguments.flag("--apply") || arguments.flag("--dry-run")
-      ? try apply(request, errors, context) : try plan(request, errors, context)
+      ? try apply(request, context) : try plan(request, context)
   }
 
-  private func plan(
-    _ request: ImportRequest, _ errors: ErrorFile?, _ context: CommandContext
-  ) throws -> ExitStatus {
+  private func plan(_ request: ImportRequest, _ context: CommandContext) throws -> ExitStatus {
+    let errors = try arguments.value("--output").map { try ErrorFile($0, force: arguments.flag("--force")) }
     var problems = Collector()
     let register = try context.openForReading(&problems)
     try problems.check()
-    let plan = try observing("Reading", errors, context) { try register.planImport(request, $0) }
+    let plan = try observing("Reading", errors, nil, context) { try register.planImport(request, $0) }
     try errors?.finish(plan)
     let answer = ImportAnswer(plan: plan, command: command)
     if context.isJSON {
@@ -79,37 +81,35 @@ struct ImportCommand: Command {
     return plan.errorCount > 0 ? .data : .success
   }
 
-  private func apply(
-    _ request: ImportRequest, _ errors: ErrorFile?, _ context: CommandContext
-  ) throws -> ExitStatus {
+  private func apply(_ request: ImportRequest, _ context: CommandContext) throws -> ExitStatus {
+    let isRehearsal = arguments.flag("--dry-run")
+    let rows = try isRehearsal ? nil : numberedFile()
     let register = try context.openForWriting()
     let author = try context.author()
-    let isRehearsal = arguments.flag("--dry-run")
-    do {
-      let (plan, receipt) = try observing("Importing", nil, context) {
-        try register.applyImport(request, by: author, isRehearsal: isRehearsal, $0)
-      }
-      let answer = ImportAnswer(plan: plan, command: command)
-      if context.isJSON {
-        try answer.json(context, register, receipt, isRehearsal: isRehearsal)
-      } else {
-        try WriteAnswer(line: answer.line, remarks: answer.remarks, refs: []).give(
-          context, register, receipt, isRehearsal: isRehearsal)
-      }
-      return .success
-    } catch let problems as Problems {
-      // Nothing was recorded, so that a plan of the same rows has the same errors.
-      if let errors, problems.all.last?.code == "row_errors" {
-        let plan = try observing("Reading", errors, context) { try register.planImport(request, $0) }
-        try errors.finish(plan)
-      }
-      throw problems
+    let (plan, receipt) = try observing("Importing", nil, rows, context) {
+      try register.applyImport(request, by: author, isRehearsal: isRehearsal, $0)
     }
+    let answer = ImportAnswer(plan: plan, command: command)
+    if context.isJSON {
+      try answer.json(context, register, receipt, isRehearsal: isRehearsal)
+    } else {
+      var remarks = answer.remarks
+      if let rows { remarks.append("The rows with their references: \(rows.path)") }
+      try WriteAnswer(line: answer.line, remarks: remarks, refs: []).give(
+        context, register, receipt, isRehearsal: isRehearsal)
+    }
+    try rows?.finish()
+    return .success
+  }
+
+  private func numberedFile() throws -> NumberedFile? {
+    try arguments.value("--output").map { try NumberedFile($0, force: arguments.flag("--force")) }
   }
 
   /// Runs an import with a line on standard error that says how far it is.
   private func observing<T>(
-    _ label: String, _ errors: ErrorFile?, _ context: CommandContext, _ body: (ImportObserver) throws -> T
+    _ label: String, _ errors: ErrorFile?, _ rows: NumberedFile?, _ context: CommandContext,
+    _ body: (ImportObserver) throws -> T
   ) throws -> T {
     var progress = context.progress(label)
     var observer = ImportObserver()
@@ -118,37 +118,21 @@ struct ImportCommand: Command {
       progress.update(done / 1_024)
     }
     observer.rowError = { problem in try errors?.add(problem) }
+    if let rows {
+      observer.begin = { rows.begin($0, $1) }
+      observer.row = { try rows.add($0, $1) }
+    }
     defer { progress.finish() }
     return try body(observer)
   }
 
-  /// The line that was typed, without `--apply`.
+  /// The line that was typed, without what says how to go on.
   private var command: String {
-    var words = ["accord import \(arguments.positionals[0])"]
-    if let map = arguments.value("--map") { words.append("--map \(map)") }
-    return words.joined(separator: " ")
-  }
-}
-
-/// The file that takes every row error, one on a line; not written where there are none.
-private final class ErrorFile {
-  let path: String
-  private let force: Bool
-  private var file: AtomicFile?
-
-  init(_ path: String, force: Bool) throws {
-    self.path = path
-    self.force = force
-    file = try AtomicFile(path, force: force)
-  }
-
-  func add(_ problem: Problem) throws {
-    let hints = problem.hints.map { "  \($0)\n" }.joined()
-    try file?.append(Array("\(problem.message)\n\(hints)".utf8))
-  }
-
-  func finish(_ plan: ImportPlan) throws {
-    guard let file = file.take(), plan.errorCount > 0 else { return }
-    _ = try file.commit()
+    var words = ["accord import", arguments.positionals[0]]
+    for option in arguments.options
+    where !["--apply", "--dry-run", "--conflicts", "--output", "--force"].contains(option.name) {
+      words += [option.name, option.value].compactMap(\.self)
+    }
+    return words.map { $0.contains(" ") && $0 != "accord import" ? "\"\($0)\"" : $0 }.joined(separator: " ")
   }
 }

@@ -2,13 +2,17 @@ internal import SQLite
 
 /// What the last import said of a record, and what the register says now.
 struct ImportMemory {
-  /// What imports said of each field, the last time it was said.
+  /// The record.
+  let reference: Reference
+  /// What imports said of each field, the last time it was said; nothing where no import ever spoke of it.
   let said: [String: JSON]
   /// What the register says.
   let now: [String: JSON]
+  /// Whether an import ever spoke of it.
+  let isImported: Bool
 
-  /// Reads the journal's entries of a record; nothing where no import ever spoke of it.
-  init?(of item: Int, on day: CivilDay, _ connection: Connection) throws {
+  /// Reads the journal's entries of a record; nothing where it is not there any more.
+  init?(of item: Int, _ reference: Reference, on day: CivilDay, _ connection: Connection) throws {
     let entries = try ItemHistory.entries(of: item, connection)
     let statements = entries.map {
       EntryStatement(seq: $0.seq, day: $0.day, actor: $0.actor, fields: $0.fields)
@@ -20,8 +24,9 @@ struct ImportMemory {
       let differently = entry.fields["import"]?.members?["said"]?.members ?? [:]
       said = (said ?? [:]).merging(Self.plain(entry.fields)) { $1 }.merging(differently) { $1 }
     }
-    guard let said else { return nil }
-    self.said = said
+    self.reference = reference
+    self.said = said ?? [:]
+    isImported = said != nil
     now = Self.fields(of: state, on: day)
   }
 
@@ -57,11 +62,15 @@ struct ImportMemory {
   }
 
   /// What a row's new fields mean: taken over where only the file changed them, and conflicts where a person did
-  /// too.
-  func compare(_ fields: [String: JSON]) -> ImportDifference {
+  /// too, or where no import tells what the file said before.
+  ///
+  /// - Parameters:
+  ///   - fields: What the row says.
+  ///   - fed: The fields that the map feeds; a file without a column says nothing of its field.
+  func compare(_ fields: [String: JSON], fed: Set<String>) -> ImportDifference {
     let new = Self.plain(fields)
     var difference = ImportDifference()
-    for name in Set(said.keys).union(new.keys).sorted() {
+    for name in Set(said.keys).union(new.keys).intersection(fed).sorted() {
       let (value, before, current) = (new[name] ?? .null, said[name] ?? .null, now[name] ?? .null)
       if value == before { continue }
       if value == current {
@@ -84,6 +93,9 @@ struct ImportDifference {
   var agreed: [String: JSON] = [:]
   /// Fields that both changed.
   var conflicts: [String: JSON] = [:]
+
+  /// Whether the file says what it said the last time.
+  var isEmpty: Bool { taken.isEmpty && agreed.isEmpty && conflicts.isEmpty }
 
   /// Decides the conflicts.
   mutating func resolve(_ choice: ImportRequest.Conflicts) {

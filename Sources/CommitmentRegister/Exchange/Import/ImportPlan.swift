@@ -26,6 +26,26 @@ public struct ImportPlan: Sendable {
     public let said: String?
   }
 
+  /// A record of an earlier import that the file has no row for.
+  public struct Missing: Equatable, Sendable {
+    /// The record.
+    public let ref: String
+    /// Its title.
+    public let title: String
+  }
+
+  /// A new row whose title is much like that of a record that it is not kept in.
+  public struct Twin: Equatable, Sendable {
+    /// The line of the file.
+    public let line: Int
+    /// The row's title.
+    public let title: String
+    /// The record.
+    public let ref: String
+    /// The record's title.
+    public let like: String
+  }
+
   /// What is new.
   public struct Creation: Equatable, Sendable {
     /// Commitments.
@@ -79,10 +99,18 @@ public struct ImportPlan: Sendable {
   public internal(set) var errors: [Problem] = []
   /// How much is wrong with them.
   public internal(set) var errorCount = 0
-  /// How many commitments of earlier imports of this source the file has no row for; they stay as they are.
-  public internal(set) var missing = 0
+  /// How many records of earlier imports of this source the file has no row for; they stay as they are.
+  public internal(set) var missingCount = 0
+  /// These records, the first of them.
+  public internal(set) var missing: [Missing] = []
   /// How many milestones of earlier imports the rows no longer have; they stay as they are.
   public internal(set) var missingMilestones = 0
+  /// How many rows have the key of a row before and are told apart by their order.
+  public internal(set) var repeated = 0
+  /// How many new rows are much like a record of another origin; only plans look for them.
+  public internal(set) var twinCount = 0
+  /// These rows, the first of them.
+  public internal(set) var twins: [Twin] = []
   /// Which side held in conflicts.
   public internal(set) var resolution: ImportRequest.Conflicts?
 

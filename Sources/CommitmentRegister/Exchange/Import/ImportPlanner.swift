@@ -7,16 +7,13 @@ internal import SQLite
 final class ImportPlanner {
   private let request: ImportRequest
   private let observer: ImportObserver
-  private let map: ImportMap
   private let mapper: RowMapper
-  private let records: Bool
-  private let definitions: ImportDefinitions
-  private let hasher: SHA256Hasher
   private var reader: CSVReader
   private let input: ImportInput
-  private var occurrences = KeyOccurrences()
-  private var commitments = KeyOccurrences()
-  private var matched = 0
+  private let store: ImportStore
+  private let drafting: RowDrafting
+  private let writer: RowWriter
+  private let records: Bool
   private(set) var plan: ImportPlan
 
   init(_ request: ImportRequest, _ observer: ImportObserver, records: Bool) throws {
@@ -27,15 +24,10 @@ final class ImportPlanner {
     self.input = input
     reader = try CSVReader(name: input.name) { buffer throws(Problem) in try input.read(&buffer) }
     let map = try request.map ?? ImportMap.guess(header: reader.header, file: input.name)
-    self.map = map
-    for field in [ImportField.commitmentRef, .milestoneRef] where map.fields[field] != nil {
-      throw Problem(
-        .data, "ref_column",
-        "\(map.file): \(field.rawValue): rows that name records of this register are not read back yet.")
-    }
     mapper = try RowMapper(map: map, header: reader.header, file: input.name)
-    definitions = ImportDefinitions(map, records: records)
-    hasher = try SHA256Hasher()
+    store = try ImportStore()
+    drafting = RowDrafting(mapper, records: records)
+    writer = RowWriter(request, ImportFeeds(map.fields.keys), records: records)
     plan = ImportPlan(
       file: request.fileName,
       source: try Text.line(map.source ?? request.fileName, what: "source", limit: 200),
@@ -47,17 +39,19 @@ final class ImportPlanner {
   ///
   /// From the first error on nothing is recorded any more; whoever called takes back what was.
   func run(_ change: inout Change) throws {
-    let known =
-      try change.connection.first(
-        "SELECT count(*) FROM imported WHERE source = ?", [Value(plan.source)]
-      ) { try $0.int(0) } ?? 0
+    let finder = try RowFinder(ImportFinder(source: plan.source, change), store, mapper)
+    let twins = records ? nil : TwinFinder(store, change.connection, source: plan.source)
+    try observer.begin(reader.header, reader.delimiter)
     var record = CSVRecord()
     while try advance(to: &record) {
-      try read(record, &change)
+      let reference = try attempt { try read(record, finder, twins, &change) } ?? nil
+      try observer.row(record, reference)
       if plan.rows.isMultiple(of: 500) { observer.progress(input.done, input.size) }
     }
+    plan.repeated = finder.repeated
     // Rows that cannot be read may be those that seem to be missing.
-    plan.missing = plan.failed == 0 ? max(0, known - matched) : 0
+    guard plan.failed == 0 else { return }
+    (plan.missing, plan.missingCount) = try finder.missing(shown: request.shown)
   }
 
   /// Reads the next row that has as many cells as the header; false at the end of the file.
@@ -71,45 +65,40 @@ final class ImportPlanner {
     }
   }
 
-  private func read(_ record: CSVRecord, _ change: inout Change) throws {
-    let row: MappedRow
-    do {
-      guard let mapped = try mapper.map(record) else { return }
-      row = mapped
-    } catch {
-      plan.rows += 1
-      try fail(error.all)
-      return
-    }
-    plan.rows += 1
-    let number = occurrences.next(row.key)
-    if let key = row.commitmentKey, commitments.next(key) > 1 {
-      try fail([
-        mapper.problem(
-          "another row has the same; rows of one commitment cannot be brought together yet.", hints: [],
-          of: .commitmentExternalRef, in: record)
-      ])
-      return
-    }
-    let imported = ImportedRow(
-      source: plan.source, key: Self.key(row.key, number, hasher),
-      digest: Hex.text(hasher.digest(row.canonicalBytes())))
-    let match = try match(row, imported, change.connection)
-    if match != nil { matched += 1 }
-    if match?.digest == imported.digest {
+  /// What a row means.
+  ///
+  /// - Returns: the record that it is kept in, where that has a reference already.
+  private func read(
+    _ record: CSVRecord, _ finder: RowFinder, _ twins: TwinFinder?, _ change: inout Change
+  ) throws -> String? {
+    // A row that cannot be read is a row.
+    let row = record.isEmpty ? nil : try counting { try mapper.map(record) }
+    guard let row else { return nil }
+    var work = try finder.find(row, record)
+    if work.isUnchanged {
       plan.unchanged += 1
-      return
-    }
-    var problems = Collector()
-    let drafts = try drafts(row, imported, &change, &problems)
-    guard problems.problems.isEmpty else {
-      try fail(located(problems, in: record))
-      return
-    }
-    if let item = match?.item {
-      try update(item, drafts, row, &change)
     } else {
-      try add(drafts, row, &change)
+      try drafting.draft(&work, record, &change, &plan.created)
+      try writer.write(&work, &change, &plan)
+      if work.isNew, let twin = try twins?.find(work, shown: plan.twins.count < request.shown) {
+        plan.twinCount += 1
+        if plan.twins.count < request.shown { plan.twins.append(twin) }
+      }
+    }
+    try finder.keep(work)
+    return work.code
+  }
+
+  private func counting<T>(_ body: () throws -> T) rethrows -> T {
+    plan.rows += 1
+    return try body()
+  }
+
+  /// Runs what is about one row and counts its errors.
+  private func attempt<T>(_ body: () throws -> T) throws -> T? {
+    do { return try body() } catch let problems as Problems {
+      try fail(problems.all)
+      return nil
     }
   }
 
@@ -119,172 +108,6 @@ final class ImportPlanner {
     for problem in problems {
       try observer.rowError(problem)
       if plan.errors.count < request.shown { plan.errors.append(problem) }
-    }
-  }
-
-  /// Whether what is found is to be recorded; after an error there is no point any more.
-  private var isRecording: Bool { records && plan.isApplicable }
-
-  // MARK: Finding
-
-  /// The row's key within the source with its number; a long one is told by its beginning and its hash.
-  private static func key(_ key: String, _ number: Int, _ hasher: SHA256Hasher) -> String {
-    guard key.utf8.count > 160 else { return "\(key) #\(number)" }
-    return "\(key.prefix(40))… \(Hex.text(hasher.digest(Array(key.utf8)))) #\(number)"
-  }
-
-  /// The commitment that a row was kept in the last time, or else the one that has its external reference.
-  private func match(
-    _ row: MappedRow, _ imported: ImportedRow, _ connection: Connection
-  ) throws -> (item: Int, digest: String?)? {
-    let kept = try connection.first(
-      "SELECT item, digest FROM imported WHERE source = ? AND key = ?",
-      [Value(plan.source), Value(imported.key)]
-    ) { (item: try $0.int(0), digest: Optional(try $0.string(1))) }
-    if let kept { return kept }
-    guard let external = row[.commitmentExternalRef] else { return nil }
-    return try connection.first(
-      "SELECT item FROM commitment WHERE external_ref = ? AND external_source = ?",
-      [Value(external), Value(plan.source)]
-    ) { (item: try $0.int(0), digest: nil) }
-  }
-
-  // MARK: Drafts
-
-  private struct Drafts {
-    var commitment: CommitmentDraft
-    var fields: [String: JSON] = [:]
-    var milestones: [[String: JSON]] = []
-  }
-
-  private func drafts(
-    _ row: MappedRow, _ imported: ImportedRow, _ change: inout Change, _ problems: inout Collector
-  ) throws -> Drafts {
-    let event = try definitions.prepare(row, &change, &plan.created, &problems)
-    var drafts = Drafts(commitment: try row.commitment(source: plan.source, event: event, &problems))
-    drafts.commitment.imported = imported
-    drafts.commitment.milestones = try row.drafts(source: plan.source, &problems)
-    let draft = drafts.commitment
-    if let wording = draft.wording, wording.utf8.count > 500_000 {
-      problems.field = "wording"
-      problems.add(
-        Problem(
-          .data, "text_too_long", "the wording has \(wording.utf8.count) bytes; at most 500000 are kept."))
-    }
-    problems.field = "agreed_on"
-    let from = try problems.attempt { try change.firstDay(of: draft) } ?? nil
-    drafts.fields = try change.commitmentFields(draft, from: from, &problems)
-    if let note = row[.commitmentNote] {
-      problems.field = "note"
-      try problems.attempt { try Text.paragraphs(note, what: "note") }
-    }
-    let before = problems.problems.count
-    for milestone in draft.milestones where problems.problems.count == before {
-      drafts.milestones.append(try change.milestoneFields(milestone, from: from, &problems))
-    }
-    return drafts
-  }
-
-  private func located(_ problems: Collector, in record: CSVRecord) -> [Problem] {
-    zip(problems.problems, problems.fields).map { problem, name in
-      let candidates = name.map { [ImportField.commitment($0), ImportField.milestone($0)] } ?? []
-      let field = candidates.compactMap(\.self).first { map.fields[$0] != nil } ?? .commitmentTitle
-      return mapper.problem(problem.message, hints: Self.hints(problem), of: field, in: record)
-    }
-  }
-
-  /// Advice for whoever makes the file and its map, in place of options to type.
-  private static func hints(_ problem: Problem) -> [String] {
-    switch problem.code {
-    case "unknown_area", "unknown_party", "unknown_person", "unknown_event":
-      let kind = problem.code.dropFirst("unknown_".count)
-      return [
-        "Define it first:  accord define \(kind) …   or let the import: write \(kind) under [create] in the map."
-      ]
-    case "authority_wanted":
-      return ["The map says it with:  commitment.authority = {Column}, milestone.authority = {Column}"]
-    case "reason_wanted":
-      return [
-        "The map says it with:  commitment.status-reason = {Column}, milestone.status-reason = {Column}"
-      ]
-    case "bad_code":
-      return ["Give it a code in the map, under [area], [party] or [person]:  Word = code \"Name\""]
-    default: return []
-    }
-  }
-
-  // MARK: New commitments
-
-  private func add(_ drafts: Drafts, _ row: MappedRow, _ change: inout Change) throws {
-    plan.created.commitments += 1
-    plan.created.milestones += drafts.milestones.count
-    if row[.commitmentNote] != nil { plan.created.notes += 1 }
-    guard isRecording else { return }
-    let reference = try change.nextReference(.commitment)
-    try change.emit(reference, drafts.fields)
-    for (index, fields) in drafts.milestones.enumerated() {
-      try change.emit(.numbered(.milestone, index + 1, of: reference), fields)
-    }
-    if let note = row[.commitmentNote] { _ = try change.note(note, on: reference) }
-  }
-
-  // MARK: Known commitments
-
-  private func update(_ item: Int, _ drafts: Drafts, _ row: MappedRow, _ change: inout Change) throws {
-    let records = try ImportedRecords(of: item, change)
-    var work: [(reference: Reference, difference: ImportDifference)] = []
-    if let memory = records.commitment {
-      work.append((records.reference, memory.compare(drafts.fields)))
-    }
-    let pairs = records.pairs(drafts.milestones)
-    for (known, fields) in pairs.known { work.append((known.reference, known.memory.compare(fields))) }
-    try note(row, records, &change)
-    let conflicting = work.filter { !$0.difference.conflicts.isEmpty }
-    for (reference, difference) in conflicting {
-      plan.conflictCount += difference.conflicts.count
-      list(difference.conflicts, of: reference, in: records, row.line, &plan.conflicts)
-    }
-    if !conflicting.isEmpty, request.conflicts == .skip {
-      plan.skipped += 1
-      return
-    }
-    if let choice = request.conflicts {
-      for index in work.indices { work[index].difference.resolve(choice) }
-    }
-    plan.updated += 1
-    plan.created.milestones += pairs.new.count
-    plan.missingMilestones += pairs.missing
-    for (reference, difference) in work {
-      plan.updatedFields += difference.taken.count
-      list(difference.taken, of: reference, in: records, row.line, &plan.updates)
-    }
-    guard isRecording else { return }
-    for (reference, difference) in work {
-      let imported = reference == records.reference ? drafts.commitment.imported : nil
-      let fields = difference.fields(on: change.day, reason: request.statedReason, imported: imported)
-      if !fields.isEmpty { try change.emit(reference, fields) }
-    }
-    for fields in pairs.new {
-      try change.emit(try change.nextReference(.milestone, of: records.reference), fields)
-    }
-  }
-
-  private func note(_ row: MappedRow, _ records: ImportedRecords, _ change: inout Change) throws {
-    guard let note = row[.commitmentNote], try records.lastNote(change) != note else { return }
-    plan.created.notes += 1
-    if isRecording { _ = try change.note(note, on: records.reference) }
-  }
-
-  private func list(
-    _ fields: [String: JSON], of reference: Reference, in records: ImportedRecords, _ line: Int,
-    _ list: inout [ImportPlan.Update]
-  ) {
-    let memory = records.memory(of: reference)
-    for name in fields.keys.sorted() where list.count < request.shown {
-      list.append(
-        ImportPlan.Update(
-          line: line, ref: reference.code, field: name == "deadline" ? "due" : name,
-          before: memory?.now[name]?.spoken, after: fields[name]?.spoken, said: memory?.said[name]?.spoken))
     }
   }
 }

@@ -40,6 +40,10 @@ public struct ImportObserver {
   public var progress: (_ done: Int, _ total: Int?) -> Void = { _, _ in }
   /// Told each row error, also those that the plan does not show.
   public var rowError: (Problem) throws -> Void = { _ in }
+  /// Told the names of the columns and the character between cells before the first row.
+  public var begin: (_ header: [String], CSVDelimiter) throws -> Void = { _, _ in }
+  /// Told each row that could be read, and the record that it is kept in.
+  public var row: (CSVRecord, _ reference: String?) throws -> Void = { _, _ in }
 
   /// An observer that looks away.
   public init() {}

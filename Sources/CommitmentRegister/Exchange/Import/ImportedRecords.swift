@@ -1,67 +1,35 @@
 internal import SQLite
 
-/// A commitment that an import made, with its milestones, as the journal remembers them.
+/// Records that rows of a file are kept in, as the journal remembers them.
 struct ImportedRecords {
-  /// A milestone.
-  struct Milestone {
-    let reference: Reference
-    let memory: ImportMemory
+  private let connection: Connection
+  private let day: CivilDay
+
+  init(_ change: borrowing Change) { (connection, day) = (change.connection, change.day) }
+
+  /// What is remembered of one record.
+  func memory(of kept: Kept) throws -> ImportMemory? {
+    try ImportMemory(of: kept.item, kept.reference, on: day, connection)
   }
 
-  /// The commitment.
-  let reference: Reference
-  /// What imports said of the commitment.
-  let commitment: ImportMemory?
-  /// Its milestones that imports made.
-  let milestones: [Milestone]
-  private let item: Int
-
-  init(of item: Int, _ change: borrowing Change) throws {
-    self.item = item
-    let (connection, day) = (change.connection, change.day)
-    let code = try connection.first("SELECT ref FROM item WHERE id = ?", [Value(item)]) { try $0.string(0) }
-    reference = Reference(kind: .commitment, code: code ?? "")
-    commitment = try ImportMemory(of: item, on: day, connection)
+  /// The milestones of a commitment that imports made; all of them where no import made any.
+  func milestones(of commitment: Int) throws -> [ImportMemory] {
     let rows = try connection.rows(
       """
       SELECT i.id, i.ref FROM item i JOIN milestone m ON m.item = i.id
       WHERE i.parent = ? AND i.kind = 'milestone' ORDER BY i.number
-      """, [Value(item)]
+      """, [Value(commitment)]
     ) { (item: try $0.int(0), code: try $0.string(1)) }
-    milestones = try rows.compactMap { row in
-      guard let memory = try ImportMemory(of: row.item, on: day, connection) else { return nil }
-      return Milestone(reference: Reference(kind: .milestone, code: row.code), memory: memory)
+    let all = try rows.compactMap {
+      try ImportMemory(of: $0.item, Reference(kind: .milestone, code: $0.code), on: day, connection)
     }
+    let imported = all.filter(\.isImported)
+    return imported.isEmpty ? all : imported
   }
 
-  /// What is remembered of one of them.
-  func memory(of reference: Reference) -> ImportMemory? {
-    reference == self.reference ? commitment : milestones.first { $0.reference == reference }?.memory
-  }
-
-  /// Which of a row's milestones are known: those of the same deadline, then the others in their order.
-  func pairs(
-    _ rows: [[String: JSON]]
-  ) -> (known: [(Milestone, [String: JSON])], new: [[String: JSON]], missing: Int) {
-    var rest = milestones
-    var known: [(Milestone, [String: JSON])] = []
-    var unmatched: [[String: JSON]] = []
-    for fields in rows {
-      let deadline = fields["deadline"]?.members?["due_as"] ?? .null
-      if let index = rest.firstIndex(where: { $0.memory.said["deadline"] ?? .null == deadline }) {
-        known.append((rest.remove(at: index), fields))
-      } else {
-        unmatched.append(fields)
-      }
-    }
-    let moved = min(rest.count, unmatched.count)
-    known += zip(rest, unmatched)
-    return (known, Array(unmatched.dropFirst(moved)), rest.count - moved)
-  }
-
-  /// The last note that an import attached to the commitment.
-  func lastNote(_ change: borrowing Change) throws -> String? {
-    try change.connection.first(
+  /// The last note that an import attached to a record.
+  func lastNote(on item: Int) throws -> String? {
+    try connection.first(
       """
       SELECT n.text FROM item i JOIN note n ON n.item = i.id
       JOIN change c ON c.first_seq = (SELECT max(first_seq) FROM change WHERE first_seq <= i.id)
@@ -70,4 +38,50 @@ struct ImportedRecords {
       """, [Value(item)]
     ) { try $0.string(0) }
   }
+
+  /// A record that a row is kept in.
+  struct Kept {
+    let item: Int
+    let reference: Reference
+    /// SHA-256 of the row the last time; nothing where the row is found by its reference only.
+    let digest: String?
+    /// Under which source and key it is kept.
+    var identity: (source: String, key: String)?
+  }
+}
+
+/// Which of a row's milestones are which of the register's.
+struct MilestonePairs {
+  private(set) var known: [(memory: ImportMemory, index: Int)] = []
+  /// The row's milestones that are new.
+  private(set) var new: [Int] = []
+  /// The register's milestones that the row no longer has.
+  private(set) var missing: [ImportMemory]
+
+  /// Pairs those that have the same title and deadline, then the same title, then the same deadline; the rest in
+  /// their order where it is as long on both sides.
+  init(_ records: [ImportMemory], _ rows: [[String: JSON]]) {
+    missing = records
+    new = Array(rows.indices)
+    let title = { (fields: [String: JSON]) in fields["title"] ?? .null }
+    let deadline = { (fields: [String: JSON]) in fields["deadline"] ?? .null }
+    let plain = rows.map(ImportMemory.plain)
+    pair { title($0.before) == title(plain[$1]) && deadline($0.before) == deadline(plain[$1]) }
+    pair { title($0.before) == title(plain[$1]) }
+    pair { deadline($0.before) == deadline(plain[$1]) }
+    if new.count == missing.count { pair { _, _ in true } }
+  }
+
+  private mutating func pair(_ isSame: (ImportMemory, Int) -> Bool) {
+    for index in new {
+      guard let place = missing.firstIndex(where: { isSame($0, index) }) else { continue }
+      known.append((missing.remove(at: place), index))
+      new.removeAll { $0 == index }
+    }
+  }
+}
+
+extension ImportMemory {
+  /// What the record was when the file last spoke of it, else what it is.
+  fileprivate var before: [String: JSON] { isImported ? said : now }
 }

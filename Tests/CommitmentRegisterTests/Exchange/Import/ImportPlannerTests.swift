@@ -225,7 +225,7 @@ private let moved = first.replacing("2026-06-30", with: "2026-09-30")
     #expect(try desk.desk.read().countCommitments() == 3)
     #expect(try desk.plan(twice).unchanged == 3)
     let less = try desk.apply(first)
-    #expect(less.plan.missing == 1 && less.receipt.change == 0)
+    #expect(less.plan.missingCount == 1 && less.receipt.change == 0)
     #expect(try desk.desk.read().countCommitments() == 3)
   }
 

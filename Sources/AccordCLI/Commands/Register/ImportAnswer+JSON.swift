@@ -1,0 +1,107 @@
+import CommitmentRegister
+
+extension ImportAnswer {
+  /// Gives the plan, or what was done, as one object.
+  func json(_ context: CommandContext, _ register: Register, _ receipt: Receipt?, isRehearsal: Bool) throws {
+    var writer = JSONWriter()
+    let change = receipt?.change ?? 0
+    writer.object { writer in
+      writer.member("schema", 1)
+      writer.member("register", register.name)
+      writer.member("change", change == 0 || isRehearsal ? nil : change)
+      writer.member("applied", change > 0 && !isRehearsal)
+      writer.member("dry_run", isRehearsal)
+      writer.member("operation_id", receipt.map { _ in context.operationID })
+      members(&writer)
+    }
+    try context.output.line(writer.text)
+  }
+
+  private func members(_ writer: inout JSONWriter) {
+    writer.member("file", plan.file)
+    writer.member("source", plan.source)
+    writer.member("guessed", plan.isGuessed)
+    writer.key("mapping")
+    writer.array { writer in
+      for row in plan.mappings {
+        writer.object { writer in
+          writer.member("field", row.field)
+          writer.member("templates", row.templates)
+          writer.member("kept", row.isKept)
+        }
+      }
+    }
+    writer.member("unmapped", plan.unmapped)
+    writer.member("rows", plan.rows)
+    writer.key("created")
+    writer.object { writer in
+      writer.member("commitments", plan.created.commitments)
+      writer.member("milestones", plan.created.milestones)
+      writer.member("notes", plan.created.notes)
+      writer.member("events", plan.created.events)
+      writer.member("areas", plan.created.areas)
+      writer.member("parties", plan.created.parties)
+      writer.member("people", plan.created.people)
+    }
+    writer.member("updated", plan.updated)
+    writer.member("updated_fields", plan.updatedFields)
+    list("updates", plan.updates, &writer)
+    writer.member("unchanged", plan.unchanged)
+    writer.member("conflict_count", plan.conflictCount)
+    list("conflicts", plan.conflicts, &writer)
+    writer.member("conflicts_resolved", plan.resolution?.rawValue)
+    writer.member("skipped", plan.skipped)
+    writer.member("missing_count", plan.missingCount)
+    writer.key("missing")
+    writer.array { writer in
+      for missing in plan.missing {
+        writer.object { writer in
+          writer.member("ref", missing.ref)
+          writer.member("title", missing.title)
+        }
+      }
+    }
+    writer.member("missing_milestones", plan.missingMilestones)
+    writer.member("repeated_keys", plan.repeated)
+    writer.member("twin_count", plan.twinCount)
+    writer.key("twins")
+    writer.array { writer in
+      for twin in plan.twins {
+        writer.object { writer in
+          writer.member("line", twin.line)
+          writer.member("title", twin.title)
+          writer.member("ref", twin.ref)
+          writer.member("like", twin.like)
+        }
+      }
+    }
+    writer.member("failed", plan.failed)
+    writer.member("error_count", plan.errorCount)
+    writer.key("errors")
+    writer.array { writer in
+      for error in plan.errors {
+        writer.object { writer in
+          writer.member("code", error.code)
+          writer.member("message", error.message)
+          writer.member("hint", error.hints.isEmpty ? nil : error.hints.joined(separator: "\n"))
+        }
+      }
+    }
+  }
+
+  private func list(_ name: String, _ updates: [ImportPlan.Update], _ writer: inout JSONWriter) {
+    writer.key(name)
+    writer.array { writer in
+      for update in updates {
+        writer.object { writer in
+          writer.member("line", update.line)
+          writer.member("ref", update.ref)
+          writer.member("field", update.field)
+          writer.member("before", update.before)
+          writer.member("after", update.after)
+          writer.member("said", update.said)
+        }
+      }
+    }
+  }
+}

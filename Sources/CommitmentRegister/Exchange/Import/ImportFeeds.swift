@@ -1,0 +1,31 @@
+/// Which fields of records, as the journal calls them, a map says anything about.
+struct ImportFeeds {
+  private(set) var commitment: Set<String> = []
+  private(set) var milestone: Set<String> = []
+
+  init(_ fields: some Collection<ImportField>) {
+    for field in fields {
+      switch field {
+      case .commitmentTitle:
+        commitment.insert("title")
+        milestone.insert("title")
+      case .commitmentText: commitment.insert("wording")
+      case .areaCode: commitment.insert("area")
+      case .eventName, .eventExternalRef: commitment.insert("event")
+      case .commitmentStatus: commitment.formUnion(["status", "status_original"])
+      case .milestoneStatus: milestone.formUnion(["status", "status_original"])
+      case .milestoneDue:
+        commitment.insert("cadence")
+        milestone.formUnion(["deadline", "due_words"])
+      case .milestoneText: milestone.insert("wording")
+      case .commitmentExternalRef: commitment.formUnion(["external_ref", "external_source"])
+      case .milestoneExternalRef: milestone.formUnion(["external_ref", "external_source"])
+      default:
+        let parts = field.rawValue.split(separator: ".")
+        let name = String(parts[1].map { $0 == "-" ? "_" : $0 })
+        if parts[0] == "commitment" { commitment.insert(name) }
+        if parts[0] == "milestone" { milestone.insert(name) }
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// Turns what a row says into what the journal would say of its records, and finds what is wrong with it.
+final class RowDrafting {
+  private let mapper: RowMapper
+  private let definitions: ImportDefinitions
+
+  init(_ mapper: RowMapper, records: Bool) {
+    self.mapper = mapper
+    definitions = ImportDefinitions(mapper.map, records: records)
+  }
+
+  /// Adds the fields of a row's records, and defines what the map lets it define.
+  ///
+  /// - Throws: `Problems`: everything that is wrong with the row, each with line, column and cell.
+  func draft(
+    _ work: inout RowWork, _ record: CSVRecord, _ change: inout Change, _ created: inout ImportPlan.Creation
+  ) throws {
+    var problems = Collector()
+    let row = work.row
+    let event = try definitions.prepare(row, &change, &created, &problems)
+    var draft = try row.commitment(source: work.source, event: event, &problems)
+    problems.field = "agreed_on"
+    let from = try problems.attempt { try change.firstDay(of: draft) } ?? nil
+    if !work.isLaterOfGroup {
+      draft.imported = work.imported(work.commitment, isCommitment: true)
+      try check(draft, row, &problems)
+      work.commitmentFields = try change.commitmentFields(draft, from: from, &problems)
+    }
+    let before = problems.problems.count
+    for milestone in try row.drafts(source: work.source, &problems) where problems.problems.count == before {
+      var fields = try change.milestoneFields(milestone, from: from, &problems)
+      if work.identity.isGrouped { fields["import"] = work.imported(nil, isCommitment: false).fields }
+      work.milestoneFields.append(fields)
+    }
+    guard problems.problems.isEmpty else { throw located(problems, in: record) }
+  }
+
+  private func check(_ draft: CommitmentDraft, _ row: MappedRow, _ problems: inout Collector) throws {
+    if let wording = draft.wording, wording.utf8.count > 500_000 {
+      problems.field = "wording"
+      problems.add(
+        Problem(
+          .data, "text_too_long", "the wording has \(wording.utf8.count) bytes; at most 500000 are kept."))
+    }
+    if let note = row[.commitmentNote] {
+      problems.field = "note"
+      try problems.attempt { try Text.paragraphs(note, what: "note") }
+    }
+  }
+
+  private func located(_ problems: Collector, in record: CSVRecord) -> Problems {
+    Problems(
+      zip(problems.problems, problems.fields).map { problem, name in
+        let candidates = name.map { [ImportField.commitment($0), ImportField.milestone($0)] } ?? []
+        let field = candidates.compactMap(\.self).first { mapper.map.fields[$0] != nil } ?? .commitmentTitle
+        return mapper.problem(problem.message, hints: Self.hints(problem), of: field, in: record)
+      })
+  }
+
+  /// Advice for whoever makes the file and its map, in place of options to type.
+  private static func hints(_ problem: Problem) -> [String] {
+    switch problem.code {
+    case "unknown_area", "unknown_party", "unknown_person", "unknown_event":
+      let kind = problem.code.dropFirst("unknown_".count)
+      return ["Define it first:  accord define \(kind) …   or let the import make it:  --create \(kind)"]
+    case "authority_wanted":
+      return ["The map says it with:  commitment.authority = {Column}, milestone.authority = {Column}"]
+    case "reason_wanted":
+      return [
+        "The map says it with:  commitment.status-reason = {Column}, milestone.status-reason = {Column}"
+      ]
+    case "bad_code":
+      return ["Give it a code in the map, under [area], [party] or [person]:  Word = code \"Name\""]
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/// Compares what rows say with what the register says, and records the difference where it is told to.
+final class RowWriter {
+  private let request: ImportRequest
+  private let feeds: ImportFeeds
+  private let records: Bool
+
+  init(_ request: ImportRequest, _ feeds: ImportFeeds, records: Bool) {
+    (self.request, self.feeds, self.records) = (request, feeds, records)
+  }
+
+  /// What a row says of a record that the register has.
+  private struct Comparison {
+    let memory: ImportMemory
+    var difference: ImportDifference
+    let imported: ImportedRow?
+  }
+
+  /// Counts what a row changes, and records it.
+  func write(_ work: inout RowWork, _ change: inout Change, _ plan: inout ImportPlan) throws {
+    let known = ImportedRecords(change)
+    var comparisons: [Comparison] = []
+    if let kept = work.commitment, let fields = work.commitmentFields, let memory = try known.memory(of: kept)
+    {
+      comparisons.append(
+        Comparison(
+          memory: memory, difference: memory.compare(fields, fed: feeds.commitment),
+          imported: work.imported(kept, isCommitment: true)))
+    }
+    let pairs = MilestonePairs(try memories(of: work, known), work.milestoneFields)
+    for (memory, index) in pairs.known {
+      let kept = work.milestones.first { $0.reference == memory.reference }
+      comparisons.append(
+        Comparison(
+          memory: memory,
+          difference: memory.compare(work.milestoneFields[index], fed: feeds.milestone),
+          imported: work.identity.isGrouped ? work.imported(kept, isCommitment: false) : nil))
+    }
+    guard settle(&comparisons, work, &plan) else { return }
+    let note = try note(of: work, known)
+    let isUpdated =
+      !pairs.new.isEmpty || note != nil || comparisons.contains { !$0.difference.isEmpty }
+    count(work, comparisons, pairs, hasNote: note != nil, isUpdated: isUpdated, &plan)
+    guard records, plan.isApplicable, isUpdated || work.isNew else { return }
+    try record(comparisons, &change)
+    try add(&work, pairs, &change)
+    if let note, let code = work.commitmentCode {
+      _ = try change.note(note, on: Reference(kind: .commitment, code: code))
+    }
+  }
+
+  private func memories(of work: RowWork, _ known: ImportedRecords) throws -> [ImportMemory] {
+    if work.identity.isGrouped { return try work.milestones.compactMap { try known.memory(of: $0) } }
+    return try work.commitment.map { try known.milestones(of: $0.item) } ?? []
+  }
+
+  // MARK: Conflicts
+
+  /// Lists conflicts and decides them; false where the row is left out.
+  private func settle(_ comparisons: inout [Comparison], _ work: RowWork, _ plan: inout ImportPlan) -> Bool {
+    let conflicting = comparisons.filter { !$0.difference.conflicts.isEmpty }
+    for comparison in conflicting {
+      plan.conflictCount += comparison.difference.conflicts.count
+      list(comparison.difference.conflicts, comparison.memory, work, &plan.conflicts)
+    }
+    if !conflicting.isEmpty, request.conflicts == .skip {
+      plan.skipped += 1
+      return false
+    }
+    guard let choice = request.conflicts else { return true }
+    for index in comparisons.indices { comparisons[index].difference.resolve(choice) }
+    return true
+  }
+
+  // MARK: Counting
+
+  private func count(
+    _ work: RowWork, _ comparisons: [Comparison], _ pairs: MilestonePairs, hasNote: Bool, isUpdated: Bool,
+    _ plan: inout ImportPlan
+  ) {
+    if work.makesCommitment { plan.created.commitments += 1 }
+    plan.created.milestones += pairs.new.count
+    plan.missingMilestones += pairs.missing.count
+    if hasNote { plan.created.notes += 1 }
+    for comparison in comparisons {
+      plan.updatedFields += comparison.difference.taken.count
+      list(comparison.difference.taken, comparison.memory, work, &plan.updates)
+    }
+    if work.isNew { return }
+    if isUpdated { plan.updated += 1 } else { plan.unchanged += 1 }
+  }
+
+  private func list(
+    _ fields: [String: JSON], _ memory: ImportMemory, _ work: RowWork, _ list: inout [ImportPlan.Update]
+  ) {
+    for name in fields.keys.sorted() where list.count < request.shown {
+      list.append(
+        ImportPlan.Update(
+          line: work.row.line, ref: memory.reference.code, field: name == "deadline" ? "due" : name,
+          before: memory.now[name]?.spoken, after: fields[name]?.spoken, said: memory.said[name]?.spoken))
+    }
+  }
+
+  /// The row's note, where the last import did not bring it.
+  private func note(of work: RowWork, _ known: ImportedRecords) throws -> String? {
+    guard work.commitmentFields != nil, let note = work.row[.commitmentNote] else { return nil }
+    guard let kept = work.commitment else { return note }
+    return try known.lastNote(on: kept.item) == note ? nil : note
+  }
+
+  // MARK: Recording
+
+  private func record(_ comparisons: [Comparison], _ change: inout Change) throws {
+    for comparison in comparisons {
+      let fields = comparison.difference.fields(
+        on: change.day, reason: request.statedReason, imported: comparison.imported)
+      if !fields.isEmpty { try change.emit(comparison.memory.reference, fields) }
+    }
+  }
+
+  private func add(_ work: inout RowWork, _ pairs: MilestonePairs, _ change: inout Change) throws {
+    let isNew = work.makesCommitment
+    if isNew, let fields = work.commitmentFields {
+      let reference = try change.nextReference(.commitment)
+      try change.emit(reference, fields)
+      work.commitmentCode = reference.code
+    }
+    guard let code = work.commitmentCode else { return }
+    let commitment = Reference(kind: .commitment, code: code)
+    for (number, index) in pairs.new.enumerated() {
+      let reference =
+        isNew
+        ? Reference.numbered(.milestone, number + 1, of: commitment)
+        : try change.nextReference(.milestone, of: commitment)
+      try change.emit(reference, work.milestoneFields[index])
+      if work.milestoneCode == nil { work.milestoneCode = reference.code }
+    }
+  }
+}
