@@ -135,8 +135,10 @@ CREATE TABLE commitment_version (
   item            INTEGER NOT NULL,     -- item of kind commitment
   until           INTEGER,              -- journal number from which it is no longer known
   title           TEXT NOT NULL,        -- the promise in one line
+  title_original  TEXT,                 -- the title in the language it was first written in
   wording         TEXT,                 -- the words of the text it comes from, where longer than the title
   source          TEXT,                 -- the document and place it comes from
+  type            TEXT,                 -- what kind of commitment its source calls it, such as QPC
   area            INTEGER,              -- item: focus area
   event           INTEGER,              -- item: event at which it was promised or tabled
   tabled_by       INTEGER,              -- item: party that tabled it; by the beneficiary an ask, by the promisor an offer
@@ -164,11 +166,18 @@ CREATE TABLE milestone_version (
   item            INTEGER NOT NULL,     -- item of kind milestone
   until           INTEGER,              -- journal number from which it is no longer known
   title           TEXT NOT NULL,        -- the step in one line
+  title_original  TEXT,                 -- the title in the language it was first written in
+  wording         TEXT,                 -- the words of the text it comes from, where longer than the title
   source          TEXT,                 -- the document and place it comes from; NULL: the commitment's
   area            INTEGER,              -- item: focus area; NULL: the commitment's
   visibility      TEXT,                 -- internal, restricted or public; NULL: the commitment's
   external_source TEXT,                 -- the other system that numbered it
   external_ref    TEXT,                 -- its number there
+  status_original TEXT,                 -- the status in the words of the other system
+  target          TEXT,                 -- what is to be reached: a decimal number (-12.5), else words
+  unit            TEXT,                 -- in what target and baseline are counted
+  baseline        TEXT,                 -- from where it starts: a decimal number, else words
+  due_words       TEXT,                 -- the deadline in the words of its source, where they say more than a date
   CONSTRAINT milestone_title_is_not_empty CHECK (title <> ''),
   CONSTRAINT milestone_visibility_is_known CHECK (
     visibility = 'internal' OR visibility = 'restricted' OR visibility = 'public'),
@@ -328,15 +337,16 @@ CREATE VIEW event AS
   SELECT i.ref, v.name, v.held_from, v.held_through
   FROM event_version v JOIN item i ON i.id = v.item WHERE v.until IS NULL;
 CREATE VIEW commitment AS
-  SELECT i.ref, v.title, v.wording, v.source, a.ref AS area, e.ref AS event, t.ref AS tabled_by, v.cadence,
-    v.visibility, v.external_source, v.external_ref, v.status_original,
+  SELECT i.ref, v.title, v.title_original, v.wording, v.source, v.type, a.ref AS area, e.ref AS event,
+    t.ref AS tabled_by, v.cadence, v.visibility, v.external_source, v.external_ref, v.status_original,
     (SELECT status FROM status_version s WHERE s.item = v.item AND s.until IS NULL AND s.to_day IS NULL) AS status
   FROM commitment_version v JOIN item i ON i.id = v.item LEFT JOIN item a ON a.id = v.area
     LEFT JOIN item e ON e.id = v.event LEFT JOIN item t ON t.id = v.tabled_by
   WHERE v.until IS NULL;
 CREATE VIEW milestone AS
-  SELECT i.ref, c.ref AS commitment, v.title, d.due, d.due_as, d.first_due, d.times_moved, s.status, s.delivered_on,
-    v.visibility, v.external_source, v.external_ref
+  SELECT i.ref, c.ref AS commitment, v.title, v.title_original, v.wording, d.due, d.due_as, v.due_words, d.first_due,
+    d.times_moved, s.status, s.delivered_on, v.target, v.unit, v.baseline, v.visibility, v.external_source,
+    v.external_ref, v.status_original
   FROM milestone_version v JOIN item i ON i.id = v.item JOIN item c ON c.id = i.parent
     JOIN deadline_version d ON d.item = v.item AND d.until IS NULL AND d.to_day IS NULL
     JOIN status_version s ON s.item = v.item AND s.until IS NULL AND s.to_day IS NULL

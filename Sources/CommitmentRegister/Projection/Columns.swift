@@ -40,16 +40,16 @@ extension Kind {
     case .event: [.text("name"), .text("held_from"), .text("held_through")]
     case .commitment:
       [
-        .text("title"), .text("wording"), .text("source"), .reference("area", .area),
-        .reference("event", .event),
+        .text("title"), .text("title_original"), .text("wording"), .text("source"), .text("type"),
+        .reference("area", .area), .reference("event", .event),
         .reference("tabled_by", .party), .text("cadence"), .text("visibility"), .text("external_source"),
         .text("external_ref"), .text("status_original"),
       ]
     case .milestone:
       [
-        .text("title"), .text("source"), .reference("area", .area), .text("visibility"),
-        .text("external_source"),
-        .text("external_ref"),
+        .text("title"), .text("title_original"), .text("wording"), .text("source"),
+        .reference("area", .area), .text("visibility"), .text("external_source"), .text("external_ref"),
+        .text("status_original"), .text("target"), .text("unit"), .text("baseline"), .text("due_words"),
       ]
     case .note: [.text("text"), .text("dated"), .text("visibility")]
     case .evidence:

@@ -6,6 +6,10 @@ public struct CommitmentRecord: Equatable, Sendable {
   public let ref: String
   /// The promise in one line.
   public let title: String
+  /// The title in the language it was first written in.
+  public let titleOriginal: String?
+  /// What kind of commitment its source calls it.
+  public let type: String?
   /// The words of the text it comes from, where they are longer.
   public let wording: String?
   /// The document and place it comes from.
@@ -82,7 +86,8 @@ public struct CommitmentRecord: Equatable, Sendable {
     (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
       AND m.schedule = 'overdue'),
     (SELECT min(+due) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
-      AND m.schedule IN ('overdue', 'due-soon', 'not-yet-due'))
+      AND m.schedule IN ('overdue', 'due-soon', 'not-yet-due')),
+    title_original, type
     """
 
   init(_ row: borrowing Row) throws {
@@ -114,5 +119,7 @@ public struct CommitmentRecord: Equatable, Sendable {
     delivered = try row.int(25)
     overdue = try row.int(26)
     nextDue = try row.optionalString(27)
+    titleOriginal = try row.optionalString(28)
+    type = try row.optionalString(29)
   }
 }

@@ -10,6 +10,20 @@ public struct MilestoneRecord: Equatable, Sendable {
   public let title: String
   /// The commitment's title.
   public let commitmentTitle: String
+  /// The title in the language it was first written in.
+  public let titleOriginal: String?
+  /// The words of the text it comes from, where they are longer.
+  public let wording: String?
+  /// What kind of commitment the source calls its commitment.
+  public let type: String?
+  /// What is to be reached: a decimal number, or words.
+  public let target: String?
+  /// In what target and baseline are counted.
+  public let unit: String?
+  /// From where it starts: a decimal number, or words.
+  public let baseline: String?
+  /// The deadline in the words of its source, where they say more than the date.
+  public let dueWords: String?
   /// The focus area's code.
   public let area: String?
   /// The focus area's name.
@@ -56,6 +70,8 @@ public struct MilestoneRecord: Equatable, Sendable {
   public let externalSource: String?
   /// Its number there.
   public let externalRef: String?
+  /// The status in the words of the other system.
+  public let statusOriginal: String?
   /// The document and place it comes from.
   public let source: String?
   /// The event's reference.
@@ -79,7 +95,8 @@ public struct MilestoneRecord: Equatable, Sendable {
     (SELECT ref FROM item WHERE id = owner_item), (SELECT name FROM person WHERE item = owner_item),
     status, schedule, first_due, due, due_as, done_on, days_late, times_moved, moved_after_expiry, move_reason,
     reported_on, verified_on, verified_by, reason, visibility, external_source, external_ref, source,
-    (SELECT ref FROM item WHERE id = event_item), (SELECT ref FROM item WHERE id = tabled_by_item), cadence
+    (SELECT ref FROM item WHERE id = event_item), (SELECT ref FROM item WHERE id = tabled_by_item), cadence,
+    title_original, wording, type, target, unit, baseline, due_words, status_original
     """
 
   init(_ row: borrowing Row) throws {
@@ -114,6 +131,14 @@ public struct MilestoneRecord: Equatable, Sendable {
     event = try row.optionalString(28)
     tabledBy = try row.optionalString(29)
     cadence = try row.optionalString(30)
+    titleOriginal = try row.optionalString(31)
+    wording = try row.optionalString(32)
+    type = try row.optionalString(33)
+    target = try row.optionalString(34)
+    unit = try row.optionalString(35)
+    baseline = try row.optionalString(36)
+    dueWords = try row.optionalString(37)
+    statusOriginal = try row.optionalString(38)
   }
 
   static func codes(_ text: String?) -> [String] { text?.split(separator: " ").map(String.init) ?? [] }

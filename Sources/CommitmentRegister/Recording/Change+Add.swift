@@ -8,7 +8,7 @@ extension Change {
     let from = try problems.attempt { try firstDay(of: draft) } ?? nil
     let fields = try commitmentFields(draft, from: from, &problems)
     let reference = try nextReference(.commitment)
-    if problems.problems.isEmpty { try emit(reference, fields) }
+    if problems.problems.isEmpty { try emit(new: reference, fields, from: from) }
     var number = 0
     for milestone in draft.milestones {
       number += 1
@@ -16,9 +16,13 @@ extension Change {
       // The only milestone of a commitment has its title, and nobody should be told of it twice.
       let what = milestone.title == draft.title ? "title" : "milestone's title"
       let fields = try milestoneFields(milestone, from: from, titleAs: what, &problems)
-      if problems.problems.isEmpty { try emit(own, fields) }
+      if problems.problems.isEmpty { try emit(new: own, fields, from: from) }
     }
     try problems.check()
+    try attach(draft.note, to: reference)
+    for (index, milestone) in draft.milestones.enumerated() {
+      try attach(milestone.note, to: .numbered(.milestone, index + 1, of: reference))
+    }
     return reference
   }
 
@@ -34,7 +38,8 @@ extension Change {
     let fields = try milestoneFields(draft, from: from, &problems)
     try problems.check()
     let reference = try nextReference(.milestone, of: commitment)
-    try emit(reference, fields)
+    try emit(new: reference, fields, from: from)
+    try attach(draft.note, to: reference)
     return reference
   }
 
@@ -46,6 +51,26 @@ extension Change {
     try problems.check()
   }
 
+  /// Emits what is said of a new record.
+  ///
+  /// What has its status only from a later day on was agreed before, which takes a second entry.
+  ///
+  /// - Parameter from: The day from which its other first values hold; nothing: always.
+  mutating func emit(new reference: Reference, _ fields: [String: JSON], from: String?) throws {
+    guard let fact = fields["status"]?.members, let on = fact["on"]?.text, on != from,
+      let status = fact["status"]?.text.flatMap(Status.init(rawValue:)), status != .agreed,
+      status != .proposed
+    else { return try emit(reference, fields) }
+    var first = fields
+    first["status"] = .object(StatusEdit(.agreed).fields(on: from))
+    try emit(reference, first)
+    try emit(reference, ["status": .object(fact)])
+  }
+
+  private mutating func attach(_ note: String?, to reference: Reference) throws {
+    if let note { _ = try self.note(note, on: reference) }
+  }
+
   /// What the journal says of a new commitment, its milestones apart.
   /// - Parameter problems: Takes what is wrong with the draft; the fields are of use only where that is nothing.
   func commitmentFields(
@@ -54,11 +79,9 @@ extension Change {
     var fields: [String: JSON] = ["visibility": .string((draft.visibility ?? .internal).rawValue)]
     problems.field = "title"
     fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: "title")) }
-    problems.field = "wording"
-    fields["wording"] =
-      try problems.attempt {
-        try draft.wording.map { .string(try Text.paragraphs($0, what: "wording")) }
-      } ?? nil
+    fields["title_original"] = try titleOriginal(draft.titleOriginal, &problems)
+    fields["wording"] = try wording(draft.wording, &problems)
+    fields["type"] = try label(draft.type, "type", &problems)
     fields["area"] = try code(draft.area, .area, field: "area", &problems)
     fields["event"] = try code(draft.event, .event, field: "event", &problems)
     fields["tabled_by"] = try code(draft.tabledBy, .party, field: "tabled_by", &problems)
@@ -74,7 +97,8 @@ extension Change {
     problems.field = "status_original"
     fields["status_original"] = try text(draft.statusOriginal, what: "original status", &problems)
     fields["import"] = draft.imported?.fields
-    try addFacts(draft.status, draft.owner, from: from, to: &fields, &problems)
+    try check(note: draft.note, &problems)
+    try addFacts(draft.status, on: draft.statusOn, draft.owner, from: from, to: &fields, &problems)
     return fields
   }
 
@@ -87,6 +111,12 @@ extension Change {
     var fields: [String: JSON] = [:]
     problems.field = "title"
     fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: what)) }
+    fields["title_original"] = try titleOriginal(draft.titleOriginal, &problems)
+    fields["wording"] = try wording(draft.wording, &problems)
+    fields["target"] = try quantity(draft.target, "target", &problems)
+    fields["unit"] = try label(draft.unit, "unit", &problems)
+    fields["baseline"] = try quantity(draft.baseline, "baseline", &problems)
+    fields["due_words"] = try dueWords(draft.dueWords, &problems)
     fields["area"] = try code(draft.area, .area, field: "area", &problems)
     if !draft.by.isEmpty { fields["by"] = try parties(draft.by, field: "by", &problems) }
     if !draft.to.isEmpty { fields["to"] = try parties(draft.to, field: "to", &problems) }
@@ -96,18 +126,26 @@ extension Change {
     fields["external_source"] = try text(draft.externalSource, what: "external source", &problems)
     problems.field = "external_ref"
     fields["external_ref"] = try text(draft.externalRef, what: "external reference", &problems)
+    problems.field = "status_original"
+    fields["status_original"] = try text(draft.statusOriginal, what: "original status", &problems)
     fields["deadline"] = .object(["due_as": JSON(draft.deadline?.text), "on": JSON(from)])
-    try addFacts(draft.status, draft.owner, from: from, to: &fields, &problems)
+    try check(note: draft.note, &problems)
+    try addFacts(draft.status, on: draft.statusOn, draft.owner, from: from, to: &fields, &problems)
     return fields
   }
 
   private func addFacts(
-    _ status: StatusEdit?, _ owner: String?, from: String?, to fields: inout [String: JSON],
+    _ status: StatusEdit?, on statusOn: CivilDay?, _ owner: String?, from: String?,
+    to fields: inout [String: JSON],
     _ problems: inout Collector
   ) throws {
     problems.field = "status"
     let status = try problems.attempt { try check(status ?? StatusEdit(.agreed)) }
-    fields["status"] = status.map { .object($0.fields(on: from)) }
+    problems.field = "status_on"
+    let on = try statusOn.flatMap { day in
+      try problems.attempt { try effectiveDay(day, notBefore: from, of: "it").iso }
+    }
+    fields["status"] = status.map { .object($0.fields(on: on ?? from)) }
     if let owner = try code(owner, .person, field: "owner", &problems) {
       fields["owner"] = .object(["owner": owner, "on": JSON(from)])
     }

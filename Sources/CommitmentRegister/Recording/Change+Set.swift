@@ -53,7 +53,15 @@ extension Change {
     if edit.owner != nil, !isWork { misfits.append("--owner") }
     if edit.area != nil, !isWork { misfits.append("--area") }
     if !edit.by.isEmpty || !edit.to.isEmpty, !isWork { misfits.append("--by, --to") }
-    if edit.title != nil, !isWork { misfits.append("--title") }
+    let texts: [(String, isGiven: Bool, fits: Bool)] = [
+      ("--title", edit.title != nil, isWork), ("--title-original", edit.titleOriginal != nil, isWork),
+      ("--wording", edit.wording != nil, isWork), ("--type", edit.type != nil, kind == .commitment),
+      ("--due-words", edit.dueWords != nil, kind == .milestone),
+      ("--target", edit.target != nil, kind == .milestone),
+      ("--unit", edit.unit != nil, kind == .milestone),
+      ("--baseline", edit.baseline != nil, kind == .milestone),
+    ]
+    misfits += texts.filter { $0.isGiven && !$0.fits }.map(\.0)
     if edit.event != nil, kind != .commitment { misfits.append("--event") }
     if edit.tabledBy != nil, kind != .commitment { misfits.append("--tabled-by") }
     if edit.cadence != nil, kind != .commitment { misfits.append("--cadence") }
@@ -61,8 +69,9 @@ extension Change {
     if edit.externalRef != nil, !isWork { misfits.append("--external-ref") }
     if edit.visibility != nil, kind == .event { misfits.append("--visibility") }
     for option in misfits {
-      let hint =
-        option == "--due" && kind == .commitment ? ["Deadlines belong to milestones: C14.1, C14.2 …"] : []
+      let isMilestones = ["--due", "--due-words", "--target", "--unit", "--baseline"].contains(option)
+      let what = option.hasPrefix("--due") ? "Deadlines" : "Targets"
+      let hint = isMilestones && kind == .commitment ? ["\(what) belong to milestones: C14.1, C14.2 …"] : []
       problems.add(
         Problem(.usage, "no_such_field", "a \(kind.spoken) has no \(option).", hints: hints(hint, kind)))
     }
@@ -77,6 +86,13 @@ extension Change {
     if let title = edit.title {
       fields["title"] = try problems.attempt { .string(try Text.line(title, what: "title")) }
     }
+    fields["title_original"] = try replacement(edit.titleOriginal) { try titleOriginal($0, &problems) }
+    fields["wording"] = try replacement(edit.wording) { try wording($0, &problems) }
+    fields["type"] = try replacement(edit.type) { try label($0, "type", &problems) }
+    fields["due_words"] = try replacement(edit.dueWords) { try dueWords($0, &problems) }
+    fields["target"] = try replacement(edit.target) { try quantity($0, "target", &problems) }
+    fields["unit"] = try replacement(edit.unit) { try label($0, "unit", &problems) }
+    fields["baseline"] = try replacement(edit.baseline) { try quantity($0, "baseline", &problems) }
     fields["area"] = try replacement(edit.area) { try code($0, .area, &problems) }
     fields["event"] = try replacement(edit.event) { try code($0, .event, &problems) }
     fields["tabled_by"] = try replacement(edit.tabledBy) { try code($0, .party, &problems) }

@@ -2,8 +2,12 @@
 public struct CommitmentDraft: Sendable {
   /// The promise in one line.
   public var title: String
+  /// The title in the language it was first written in.
+  public var titleOriginal: String?
   /// The words of the text it comes from, where they are longer.
   public var wording: String?
+  /// What kind of commitment its source calls it: `QPC`.
+  public var type: String?
   /// The focus area's code.
   public var area: String?
   /// The codes of the parties that owe it; several for a joint promise.
@@ -20,6 +24,8 @@ public struct CommitmentDraft: Sendable {
   public var tabledBy: String?
   /// Its status; nothing: agreed.
   public var status: StatusEdit?
+  /// The day from which it has that status, agreed until then; nothing: from the day it was agreed.
+  public var statusOn: CivilDay?
   /// `recurring` or `continuous`; nothing: once.
   public var cadence: String?
   /// Who may see it; nothing: internal.
@@ -34,6 +40,8 @@ public struct CommitmentDraft: Sendable {
   public var externalRef: String?
   /// The status in the words of the other system.
   public var statusOriginal: String?
+  /// A remark to attach to it.
+  public var note: String?
   /// The row of an import that it is kept in.
   public var imported: ImportedRow?
   /// Its dated steps.
@@ -47,8 +55,20 @@ public struct CommitmentDraft: Sendable {
 public struct MilestoneDraft: Sendable {
   /// The step in one line.
   public var title: String
+  /// The title in the language it was first written in.
+  public var titleOriginal: String?
+  /// The words of the text it comes from, where they are longer.
+  public var wording: String?
   /// The period by which it falls due; nothing: no date.
   public var deadline: Deadline?
+  /// The deadline in the words of its source, where they say more than the date.
+  public var dueWords: String?
+  /// What is to be reached: a number, or words.
+  public var target: String?
+  /// In what target and baseline are counted.
+  public var unit: String?
+  /// From where it starts: a number, or words.
+  public var baseline: String?
   /// The responsible person's code, where it is not the commitment's.
   public var owner: String?
   /// The parties that owe it, where they are not the commitment's.
@@ -63,12 +83,18 @@ public struct MilestoneDraft: Sendable {
   public var visibility: Visibility?
   /// Its status; nothing: agreed.
   public var status: StatusEdit?
+  /// The day from which it has that status, agreed until then; nothing: from the first day.
+  public var statusOn: CivilDay?
   /// The day its first values are in force from; nothing: the commitment's.
   public var on: CivilDay?
   /// The other system that numbered it.
   public var externalSource: String?
   /// Its number there.
   public var externalRef: String?
+  /// The status in the words of the other system.
+  public var statusOriginal: String?
+  /// A remark to attach to it.
+  public var note: String?
 
   /// Starts a draft.
   public init(title: String, deadline: Deadline? = nil) {

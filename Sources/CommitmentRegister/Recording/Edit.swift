@@ -10,8 +10,22 @@ public struct Edit: Sendable {
 
   /// A new title.
   public var title: String?
+  /// A new title in the language it was first written in.
+  public var titleOriginal: Replacement<String>?
+  /// New words of the text it comes from.
+  public var wording: Replacement<String>?
+  /// A new kind of commitment.
+  public var type: Replacement<String>?
   /// A new deadline.
   public var deadline: Replacement<Deadline>?
+  /// New words of its source for the deadline.
+  public var dueWords: Replacement<String>?
+  /// A new target.
+  public var target: Replacement<String>?
+  /// A new unit of target and baseline.
+  public var unit: Replacement<String>?
+  /// A new baseline.
+  public var baseline: Replacement<String>?
   /// A new status.
   public var status: StatusEdit?
   /// A new owner's code.

@@ -46,6 +46,7 @@ struct ReadingViews {
     """
     CREATE TEMP VIEW milestone_state AS
     SELECT item, ref, commitment_item, commitment, commitment_number, number, title, commitment_title,
+      title_original, commitment_title_original, wording, type, target, unit, baseline, due_words,
       area_item, owner_item, own_owner_item, parties_item_by, parties_item_to, source, visibility, commitment_visibility,
       external_source, external_ref,
       event_item, tabled_by_item, cadence, status_original,
@@ -74,6 +75,8 @@ struct ReadingViews {
     FROM (
       SELECT m.item, i.ref, i.parent AS commitment_item, ci.ref AS commitment, ci.number AS commitment_number,
         i.number, m.title, c.title AS commitment_title,
+        m.title_original, c.title_original AS commitment_title_original, m.wording, c.type, m.target, m.unit,
+        m.baseline, m.due_words,
         coalesce(m.area, c.area) AS area_item, coalesce(mo.owner, co.owner) AS owner_item, mo.owner AS own_owner_item,
         CASE WHEN EXISTS (SELECT 1 FROM party_role r WHERE r.item = m.item AND r.role = 'by')
           THEN m.item ELSE i.parent END AS parties_item_by,
@@ -82,7 +85,7 @@ struct ReadingViews {
         coalesce(m.source, c.source) AS source, coalesce(m.visibility, c.visibility) AS visibility,
         c.visibility AS commitment_visibility,
         coalesce(m.external_source, c.external_source) AS external_source, m.external_ref,
-        c.event AS event_item, c.tabled_by AS tabled_by_item, c.cadence, c.status_original,
+        c.event AS event_item, c.tabled_by AS tabled_by_item, c.cadence, m.status_original,
         CASE WHEN s.status IN ('agreed', 'in-progress', 'stalled', 'reported', 'reversed', 'proposed')
             AND cs.status IN (\(Self.decidingStatuses))
           THEN CASE WHEN s.status = 'reported' THEN s.status ELSE cs.status END
@@ -111,8 +114,8 @@ struct ReadingViews {
   private var commitmentState: String {
     """
     CREATE TEMP VIEW commitment_state AS
-    SELECT c.item, i.ref, i.number, c.title, c.wording, c.source, c.area AS area_item, c.event AS event_item,
-      c.tabled_by AS tabled_by_item, c.cadence, c.visibility, c.external_source, c.external_ref, c.status_original,
+    SELECT c.item, i.ref, i.number, c.title, c.title_original, c.wording, c.source, c.type, c.area AS area_item,
+      c.event AS event_item, c.tabled_by AS tabled_by_item, c.cadence, c.visibility, c.external_source, c.external_ref, c.status_original,
       o.owner AS owner_item, s.status, s.reason, s.delivered_on AS done_on, s.reported_on, s.verified_on,
       s.verified_by
     FROM commitment c

@@ -13,6 +13,9 @@ struct Oracle {
     var doneOn: String?
     var schedule: String?
     var daysLate: Int?
+    var dueWords: String?
+    var target: String?
+    var unit: String?
   }
 
   private struct Step {
@@ -71,6 +74,11 @@ struct Oracle {
     return steps.sorted { ($0.from, $0.origin) < ($1.from, $1.origin) }
   }
 
+  /// What was said last of a field that is no dated fact.
+  private func text(_ ref: Reference, _ field: String) -> String? {
+    entries.last { $0.reference == ref && $0.fields[field] != nil }?.fields[field]?.text
+  }
+
   private func standing(of ref: Reference, under commitment: Reference, on day: Int) -> Standing? {
     let deadlines = steps(ref, "deadline").filter { $0.from <= day }
     let statuses = steps(ref, "status").filter { $0.from <= day }
@@ -99,6 +107,9 @@ struct Oracle {
     }
     if last != nil { standing.firstDue = dated.min { $0.0 < $1.0 }?.1 }
     standing.doneOn = delivered(statuses)
+    standing.dueWords = text(ref, "due_words")
+    standing.target = text(ref, "target")
+    standing.unit = text(ref, "unit")
     judge(&standing, deadlines: deadlines, on: day)
     return standing
   }
@@ -145,6 +156,7 @@ extension Oracle.Standing {
     self.init(
       ref: record.ref, status: record.status.rawValue, due: record.due, firstDue: record.firstDue,
       timesMoved: record.timesMoved, movedAfterExpiry: record.movedAfterExpiry, doneOn: record.doneOn,
-      schedule: record.schedule?.rawValue, daysLate: record.daysLate)
+      schedule: record.schedule?.rawValue, daysLate: record.daysLate, dueWords: record.dueWords,
+      target: record.target, unit: record.unit)
   }
 }

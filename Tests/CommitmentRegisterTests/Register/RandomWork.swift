@@ -56,8 +56,15 @@ struct RandomWork {
     draft.on = someDay()
     draft.isUndated = random.once(in: 6)
     if random.once(in: 5) { draft.status = StatusEdit(.proposed) }
+    draft.titleOriginal = random.pick(["وعدہ", nil])
+    draft.type = random.pick(["QPC", nil])
     for _ in 0..<random.number(0...3) {
-      draft.milestones.append(MilestoneDraft(title: "Step \(random.number(1...99))", deadline: deadline()))
+      var milestone = MilestoneDraft(title: "Step \(random.number(1...99))", deadline: deadline())
+      milestone.dueWords = random.pick(["during the rainy season", nil])
+      milestone.target = random.pick(["30", nil])
+      milestone.wording = random.pick(["words\nuncut", nil])
+      milestone.statusOriginal = random.pick(["On track", nil])
+      draft.milestones.append(milestone)
     }
     let given = draft
     try desk.change(.add) { _ = try $0.add(given) }
@@ -82,7 +89,13 @@ struct RandomWork {
     } else {
       edit.reason = "because \(random.number(1...9))"
     }
-    if onlyDates {
+    if onlyDates, random.once(in: 4) {
+      edit.dueWords = random.pick([.value("before the visit"), Edit.Replacement.none])
+      edit.target = random.pick([
+        .value("0\(random.number(1...9)).50"), .value("all"), Edit.Replacement.none, nil,
+      ])
+      edit.unit = random.pick([.value("schools"), nil])
+    } else if onlyDates {
       edit.deadline = deadline().map { .value($0) } ?? Edit.Replacement.none
     } else {
       switch random.number(0...3) {
