@@ -53,6 +53,45 @@ struct ImportCommandTests {
     #expect(refused.errors.contains("2 of 2 rows cannot be imported; nothing was recorded."))
   }
 
+  @Test func givesTheRowsBackWithTheirReferences() throws {
+    let numbered = sample.folder.file("numbered.csv")
+    let rehearsal = sample.run("import", file, "--dry-run", "-o", numbered)
+    #expect(rehearsal.status == 0 && (try? sample.folder.text("numbered.csv")) == nil)
+    let done = sample.run("import", file, "--apply", "-o", numbered)
+    #expect(done.output.contains("The rows with their references: \(numbered)"))
+    let rows = try sample.folder.text("numbered.csv")
+    #expect(
+      rows == """
+        \u{FEFF}ref,title,due,by,area,external-ref\r
+        C1.1,Sign it,2026-12-31,PK,trade,X-1\r
+        C2.1,Send it,2027,US,economy,X-2\r
+
+        """)
+    let again = sample.run("import", numbered, "--apply", "-o", numbered, "--force")
+    #expect(again.output.contains("2 unchanged"), "\(again.errors)")
+    #expect(try sample.folder.text("numbered.csv") == rows)
+    try write(Array("other".utf8), to: numbered)
+    let refused = sample.run("import", file, "--apply", "-o", numbered)
+    #expect(refused.status == 73 && refused.errors.contains("--force"))
+  }
+
+  @Test func listsWhatIsMissingAndWhatIsAlike() throws {
+    _ = sample.run("import", file, "--apply")
+    try write(Array("title,due,by,area,external-ref\nSign it,2026-12-31,PK,trade,X-1\n".utf8), to: file)
+    let plan = sample.run("import", file)
+    #expect(
+      plan.output.contains("Imported before, not in the file\n  C2  Send it\n  C2.1  Send it\n"),
+      "\(plan.output)")
+    let other = sample.folder.file("other.csv")
+    try write(Array("title,by\nSend IT,US\n".utf8), to: other)
+    let twins = sample.run("import", other)
+    #expect(twins.output.contains("line 2  Send IT\n    is like C2  Send it"), "\(twins.output)")
+    let json = sample.run("import", other, "--json").output
+    #expect(
+      json.contains(#""twin_count":1,"twins":[{"line":2,"title":"Send IT","ref":"C2","like":"Send it"}]"#),
+      "\(json)")
+  }
+
   @Test func wantsAMapForColumnsThatItDoesNotKnow() throws {
     try write(Array("What,When\nSign it,2027\n".utf8), to: file)
     let answer = sample.run("import", file)
