@@ -46,7 +46,14 @@ enum Spoken {
     guard let text else { return "none" }
     if field == "due", let period = Deadline(text: text) { return deadline(period, today: today) }
     if let day = CivilDay(iso: text) { return day.spoken }
-    return field == "title" || field == "name" || field == "source" ? "\"\(text)\"" : text
+    let quoted: Set = ["title", "title_original", "name", "source", "due_words"]
+    return quoted.contains(field) ? "\"\(text)\"" : text
+  }
+
+  /// `30 schools (from 0)`; nothing where none of it is known.
+  static func target(_ record: MilestoneRecord) -> String? {
+    let parts = [record.target, record.unit, record.baseline.map { "(from \($0))" }].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
   /// Where a record stands now: `agreed, overdue`; nothing for what has no status.

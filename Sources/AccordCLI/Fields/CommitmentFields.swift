@@ -32,6 +32,8 @@ enum CommitmentFields {
     Field("cadence", text: \.cadence),
     Field("external_source", text: \.externalSource),
     Field("status_original", text: \.statusOriginal),
+    Field("title_original", text: \.titleOriginal),
+    Field("type", text: \.type),
   ]
 
   /// In a commitment's dossier its milestones stand under this name, and their number under another.

@@ -34,5 +34,13 @@ enum MilestoneFields {
     Field("tabled_by", text: \.tabledBy),
     Field("cadence", text: \.cadence),
     Field("external_source", text: \.externalSource),
+    Field("status_original", text: \.statusOriginal),
+    Field("title_original", text: \.titleOriginal),
+    Field("wording", text: \.wording),
+    Field("type", text: \.type),
+    Field("target", text: \.target),
+    Field("unit", text: \.unit),
+    Field("baseline", text: \.baseline),
+    Field("due_words", text: \.dueWords),
   ]
 }

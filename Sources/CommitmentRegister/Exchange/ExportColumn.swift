@@ -62,6 +62,24 @@ public enum ExportColumn: String, CaseIterable, Sendable {
   case event
   /// The document and place it comes from.
   case source
+  /// What kind of commitment its source calls it.
+  case type
+  /// The title in the language it was first written in.
+  case titleOriginal = "title_original"
+  /// The words of the text it comes from.
+  case wording
+  /// The status in the words of the other system.
+  case statusOriginal = "status_original"
+  /// What is to be reached.
+  case target
+  /// In what target and baseline are counted.
+  case unit
+  /// From where it starts.
+  case baseline
+  /// The deadline in the words of its source.
+  case dueWords = "due_words"
+  /// The other system that numbered it.
+  case externalSource = "external_source"
   /// The day judged.
   case on
   /// The last change that counts.

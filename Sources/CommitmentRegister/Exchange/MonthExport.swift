@@ -137,7 +137,7 @@ public struct MonthExport {
     try row.addText(found, 22)
     try row.addText(found, 24)
     row.add(try names.event(found.optionalInt(25)))
-    try row.addText(found, 29)
+    for index in 29...38 { try row.addText(found, index) }
     row.add(names.on)
     row.add(.number(register.lastChange))
     row.add(names.asOf)
@@ -162,13 +162,15 @@ extension MonthExport {
     SELECT commitment_number, x.number, ref, commitment, title, commitment_title, area_item, by_items, to_items,
       owner_item, status, schedule, first_due, due, due_as, done_on, days_late, times_moved, moved_after_expiry,
       move_reason, reported_on, verified_on, x.visibility, verified_by, external_ref, event_item,
-      n.text, n.dated, commitment_visibility, source
+      n.text, n.dated, commitment_visibility, source, type, title_original, wording, status_original, target, unit,
+      baseline, due_words, external_source
     FROM (
       SELECT commitment_number, milestone_state.number, milestone_state.ref, commitment, title, commitment_title, area_item,
         \(Self.partyItems("by", of: "parties_item_by")) AS by_items,
         \(Self.partyItems("to", of: "parties_item_to")) AS to_items,
         owner_item, status, schedule, first_due, due, due_as, done_on, days_late, times_moved, moved_after_expiry,
         move_reason, reported_on, verified_on, visibility, verified_by, external_ref, event_item, source,
+        type, title_original, wording, status_original, target, unit, baseline, due_words, external_source,
         commitment_visibility, coalesce(\(lastNote(on: "milestone_state.item")), \(lastNote(on: "commitment_item"))) AS note_item
       FROM item r CROSS JOIN milestone_state ON commitment_item = r.id
       WHERE \(Self.range) AND \(milestones.text)
@@ -178,6 +180,7 @@ extension MonthExport {
         owner_item, status,
         CASE WHEN status IN (\(Self.owedStatuses)) THEN 'no-date' END, NULL, NULL, NULL, done_on, NULL, NULL, NULL,
         NULL, reported_on, verified_on, visibility, verified_by, external_ref, event_item, source,
+        type, title_original, wording, status_original, NULL, NULL, NULL, NULL, external_source,
         visibility, \(lastNote(on: "commitment_state.item"))
       FROM item r CROSS JOIN commitment_state ON commitment_state.item = r.id
       WHERE \(Self.range) AND \(Self.isBare) AND \(commitments.text)

@@ -50,11 +50,17 @@ struct Condition {
 }
 
 extension Register {
+  /// The titles in which words are looked for, in all their languages.
+  private static let milestoneTitles = """
+    title || ' ' || commitment_title || ' ' || ifnull(title_original, '') || ' ' \
+    || ifnull(commitment_title_original, '')
+    """
+
   /// Resolves a filter's words and turns it into a condition on `milestone_state`.
   /// - Throws: `Problems`: every unknown word.
   func milestoneCondition(_ filter: Filter) throws -> Condition {
     var problems = Collector()
-    var condition = try sharedCondition(filter, title: "title || ' ' || commitment_title", &problems)
+    var condition = try sharedCondition(filter, title: Self.milestoneTitles, &problems)
     for (role, codes, holder) in [("by", filter.by, "parties_item_by"), ("to", filter.to, "parties_item_to")]
     {
       guard let parties = try tree(.party, codes, &problems) else { continue }
@@ -83,7 +89,8 @@ extension Register {
   /// - Throws: `Problems`: every unknown word.
   func commitmentCondition(_ filter: Filter) throws -> Condition {
     var problems = Collector()
-    var condition = try sharedCondition(filter, title: "title", &problems)
+    var condition = try sharedCondition(
+      filter, title: "title || ' ' || ifnull(title_original, '')", &problems)
     for (role, codes) in [("by", filter.by), ("to", filter.to)] {
       guard let parties = try tree(.party, codes, &problems) else { continue }
       condition.add(

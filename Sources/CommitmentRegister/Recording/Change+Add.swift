@@ -19,7 +19,6 @@ extension Change {
       if problems.problems.isEmpty { try emit(new: own, fields, from: from) }
     }
     try problems.check()
-    try attach(draft.note, to: reference)
     for (index, milestone) in draft.milestones.enumerated() {
       try attach(milestone.note, to: .numbered(.milestone, index + 1, of: reference))
     }
@@ -58,8 +57,7 @@ extension Change {
   /// - Parameter from: The day from which its other first values hold; nothing: always.
   mutating func emit(new reference: Reference, _ fields: [String: JSON], from: String?) throws {
     guard let fact = fields["status"]?.members, let on = fact["on"]?.text, on != from,
-      let status = fact["status"]?.text.flatMap(Status.init(rawValue:)), status != .agreed,
-      status != .proposed
+      fact["status"]?.text != Status.proposed.rawValue
     else { return try emit(reference, fields) }
     var first = fields
     first["status"] = .object(StatusEdit(.agreed).fields(on: from))
@@ -97,7 +95,6 @@ extension Change {
     problems.field = "status_original"
     fields["status_original"] = try text(draft.statusOriginal, what: "original status", &problems)
     fields["import"] = draft.imported?.fields
-    try check(note: draft.note, &problems)
     try addFacts(draft.status, on: draft.statusOn, draft.owner, from: from, to: &fields, &problems)
     return fields
   }
@@ -145,7 +142,8 @@ extension Change {
     let on = try statusOn.flatMap { day in
       try problems.attempt { try effectiveDay(day, notBefore: from, of: "it").iso }
     }
-    fields["status"] = status.map { .object($0.fields(on: on ?? from)) }
+    // What is agreed now was so from the first day.
+    fields["status"] = status.map { .object($0.fields(on: $0.status == .agreed ? from : on ?? from)) }
     if let owner = try code(owner, .person, field: "owner", &problems) {
       fields["owner"] = .object(["owner": owner, "on": JSON(from)])
     }

@@ -40,8 +40,6 @@ public struct CommitmentDraft: Sendable {
   public var externalRef: String?
   /// The status in the words of the other system.
   public var statusOriginal: String?
-  /// A remark to attach to it.
-  public var note: String?
   /// The row of an import that it is kept in.
   public var imported: ImportedRow?
   /// Its dated steps.

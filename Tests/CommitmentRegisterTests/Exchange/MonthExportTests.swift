@@ -13,7 +13,12 @@ struct MonthExportTests {
     let names = ExportColumn.allCases.map(\.rawValue)
     #expect(names.first == "ref")
     #expect(names.suffix(3) == ["on", "change", "as_of"])
-    #expect(names.count == 34)
+    #expect(names.count == 43)
+    #expect(
+      names.suffix(13) == [
+        "source", "type", "title_original", "wording", "status_original", "target", "unit", "baseline",
+        "due_words", "external_source", "on", "change", "as_of",
+      ])
   }
 
   @Test func `a row for each milestone, and for each commitment without one`() throws {
@@ -85,6 +90,28 @@ struct MonthExportTests {
     }
     #expect(try export.count() == 3)
     #expect(try export.forEach({ _ in }).rows == 3)
+  }
+
+  @Test func `the words of sources stand in columns of their own`() throws {
+    try fill()
+    try change(.set, on: "2026-11-02") { change in
+      var edit = Edit()
+      (edit.type, edit.titleOriginal, edit.wording) = (.value("note"), .value("نوٹ"), .value("a\nb"))
+      for code in ["C1", "C2"] { _ = try change.set(Reference(kind: .commitment, code: code), edit) }
+      edit = Edit()
+      (edit.titleOriginal, edit.wording) = (.value("پہلا"), .value("c"))
+      (edit.target, edit.unit, edit.baseline) = (.value("30"), .value("km"), .value("-5"))
+      edit.dueWords = .value("by summer")
+      _ = try change.set(Reference(kind: .milestone, code: "C1.1"), edit)
+    }
+    let columns: [ExportColumn] = [
+      .ref, .type, .titleOriginal, .wording, .statusOriginal, .target, .unit, .baseline, .dueWords,
+      .externalSource,
+    ]
+    #expect(
+      try rows("2026-10-31", columns) == [
+        "C1.1|note|پہلا|c||30|km|-5|by summer|", "C1.2|note||||||||", "C2|note|نوٹ|a\nb||||||",
+      ])
   }
 
   @Test func `a filter chooses rows`() throws {

@@ -62,6 +62,17 @@ private func desk() throws -> Desk {
     #expect(try desk.read().verify(deep: true).findings == [])
   }
 
+  @Test func `are not taken back under a later change of them`() throws {
+    let desk = try desk()
+    try desk.set("C1.1") { $0.target = .value("40") }
+    try desk.set("C1.1") { $0.target = .value("50") }
+    try desk.set("C1.1") { $0.unit = .value("classrooms") }
+    #expect(try !desk.problems(.undo) { _ = try $0.undo(4, by: "amina") }.isEmpty)
+    try desk.undo(5)
+    #expect(try desk.milestone("C1.1")?.target == "40")
+    #expect(try desk.milestone("C1.1")?.unit == "classrooms")
+  }
+
   @Test func `of a deadline stay when it gets a date`() throws {
     let desk = try desk()
     try desk.set("C1.1") { $0.deadline = .value(Deadline(day: day("2027-03-31"))) }
@@ -137,6 +148,11 @@ private func desk() throws -> Desk {
     #expect(try desk.overdue("2026-07-31") == ["C1.1 31"])
     #expect(try desk.milestone("C1.1", on: "2026-08-01")?.status == .stalled)
     #expect(try desk.read().notes(on: reference("C1.1")).map(\.text) == ["As the ministry says"])
+    let before = try desk.milestone("C1.1", on: "2026-07-31")
+    try desk.undo()
+    #expect(try desk.milestone("C1.1") == nil)
+    try desk.undo()
+    #expect(try desk.milestone("C1.1", on: "2026-07-31") == before)
     #expect(try desk.read().verify(deep: true).findings == [])
   }
 

@@ -12,7 +12,7 @@ struct DossierText {
     case .commitment(let record, let milestones, let attachments):
       try commitment(record, milestones, attachments)
     case .milestone(let milestone):
-      try title(milestone.record.ref, milestone.record.title)
+      try title(milestone.record.ref, milestone.record.title, milestone.record.titleOriginal)
       try facts(
         [("of", "\(milestone.record.commitment)  \(milestone.record.commitmentTitle)")]
           + facts(of: milestone.record))
@@ -46,8 +46,9 @@ struct DossierText {
     let status = record.tabledAs.map {
       "\(record.status.rawValue) (\($0), tabled by \(record.tabledBy ?? ""))"
     }
-    try title(record.ref, record.title)
+    try title(record.ref, record.title, record.titleOriginal)
     try facts([
+      ("type", record.type),
       (
         "status",
         [status ?? record.status.rawValue, record.reason].compactMap(\.self).joined(separator: ": ")
@@ -64,12 +65,7 @@ struct DossierText {
     try attached(attachments)
     for milestone in milestones {
       try context.line()
-      if isMarkdown {
-        try context.line("### \(milestone.record.ref)  \(milestone.record.title)")
-        try context.line()
-      } else {
-        try self.title(milestone.record.ref, milestone.record.title)
-      }
+      try title(milestone.record.ref, milestone.record.title, milestone.record.titleOriginal, level: "###")
       try facts(facts(of: milestone.record, in: record))
       try attached(milestone.attachments)
     }
@@ -81,7 +77,8 @@ struct DossierText {
   )] {
     let own: [(String, String?)] = [
       ("status", [status(record), record.reason].compactMap(\.self).joined(separator: ": ")),
-      ("due", due(record)), ("delivered", record.doneOn.map(Self.spoken)),
+      ("due", due(record)), ("target", Spoken.target(record)), ("wording", record.wording),
+      ("delivered", record.doneOn.map(Self.spoken)),
       ("verified", verified(record.verifiedOn, record.verifiedBy)),
     ]
     let shared: [(String, String?, Bool)] = [
@@ -90,7 +87,11 @@ struct DossierText {
       ("to", list(record.to), record.to == commitment?.to),
       ("owner", named(record.owner, record.ownerName), record.owner == commitment?.owner),
       ("source", record.source, record.source == commitment?.source),
-      ("elsewhere", elsewhere(record.externalSource, record.externalRef, nil), record.externalRef == nil),
+      (
+        "elsewhere", elsewhere(record.externalSource, record.externalRef, record.statusOriginal),
+        record.externalRef == nil
+          && (record.statusOriginal == nil || record.statusOriginal == commitment?.statusOriginal)
+      ),
       ("visibility", record.visibility.rawValue, record.visibility == commitment?.visibility),
     ]
     return own + shared.filter { commitment == nil || !$0.2 }.map { ($0.0, $0.1) }
@@ -107,11 +108,13 @@ struct DossierText {
   }
 
   private func due(_ record: MilestoneRecord) -> String? {
-    guard let due = record.due else { return "no date" }
+    let words = record.dueWords.map { ", in words \"\($0)\"" } ?? ""
+    guard let due = record.due else { return "no date" + words }
     var text = Self.spoken(due)
     if record.dueAs != due, let period = record.dueAs.flatMap({ Deadline(text: $0) }) {
       text += " (\(period.spoken))"
     }
+    text += words
     guard record.timesMoved > 0 else { return text }
     let times = record.timesMoved == 1 ? "once" : "\(record.timesMoved) times"
     text += "; first due \(record.firstDue.map(Self.spoken) ?? "without a date"), moved \(times)"
@@ -132,23 +135,33 @@ struct DossierText {
 
   // MARK: Layout
 
-  private func title(_ ref: String, _ title: String) throws {
+  /// The title, with the one in its first language under it.
+  private func title(_ ref: String, _ title: String, _ original: String? = nil, level: String = "##") throws {
     if isMarkdown {
-      try context.line("## \(ref)  \(title)")
-      return try context.line()
+      for line in ["\(level) \(ref)  \(title)", original].compactMap(\.self) {
+        try context.line(line)
+        try context.line()
+      }
+      return
     }
-    try context.output.line(context.style.bold("\(ref)  \(context.layout.isolate(Sanitizer.visible(title)))"))
+    let visible = { (text: String) in context.layout.isolate(Sanitizer.visible(text)) }
+    try context.output.line(context.style.bold("\(ref)  \(visible(title))"))
+    guard let original else { return }
+    try context.output.line(String(repeating: " ", count: ref.count + 2) + visible(original))
   }
 
   private func facts(_ facts: [(name: String, value: String?)]) throws {
     for (name, value) in facts {
-      guard let value, !value.isEmpty else { continue }
-      if isMarkdown {
-        try context.line("- \(name): \(value)")
-      } else {
-        let blank = String(repeating: " ", count: max(1, 11 - name.utf8.count))
-        try wrapped(
-          Sanitizer.visible(value), first: "  \(name)\(blank)", indent: String(repeating: " ", count: 13))
+      let lines = value?.split(separator: "\n").map(String.init) ?? []
+      let indent = String(repeating: " ", count: isMarkdown ? 2 : 13)
+      let blank = String(repeating: " ", count: max(1, 11 - name.utf8.count))
+      for (index, line) in lines.enumerated() {
+        let first = index > 0 ? indent : isMarkdown ? "- \(name): " : "  \(name)\(blank)"
+        if isMarkdown {
+          try context.line(first + line)
+        } else {
+          try wrapped(Sanitizer.visible(line), first: first, indent: indent)
+        }
       }
     }
   }

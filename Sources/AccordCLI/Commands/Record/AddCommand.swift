@@ -23,8 +23,6 @@ struct AddCommand: Command {
       OptionDeclaration("--owner", .person, group: .fields, "responsible person; me is you"),
       OptionDeclaration("--event", .event, group: .fields, "event at which it was promised"),
       OptionDeclaration("--source", .text("TEXT"), group: .fields, "document and place it comes from"),
-      OptionDeclaration(
-        "--wording", .text("TEXT"), group: .fields, "the words of the text, where they are longer"),
       OptionDeclaration("--tabled-by", .party, group: .fields, "party that tabled it: an ask or an offer"),
       OptionDeclaration("--status", .status, group: .fields, "proposed or agreed (default)"),
       OptionDeclaration(
@@ -34,7 +32,8 @@ struct AddCommand: Command {
       OptionDeclaration("--external-ref", .text("TEXT"), group: .fields, "its number in another system"),
       OptionDeclaration(
         "--on", .date, group: .fields, "the day it was agreed; default: the event's first day, else today"),
-      SharedOptions.dryRun,
+    ] + SourceOptions.texts(clears: false) + SourceOptions.milestones(clears: false) + [
+      SharedOptions.dryRun
     ],
     examples: [
       CommandExample(
@@ -46,12 +45,16 @@ struct AddCommand: Command {
       CommandExample(
         "accord add \"Circulate the schedule\" --under C1 --due 2026-10-15", "a further step of C1"),
       CommandExample(
+        "accord add \"Repair schools\" --by PK --to US --due 2027 --target 30 --unit schools --baseline 0",
+        "a number to be reached"),
+      CommandExample(
         "accord add \"Lower tariffs\" --by US --to PK --tabled-by PK --status proposed",
         "an ask: never overdue"),
     ],
     details: """
-      Without --under, --due makes the commitment and one milestone of the same title. The deadline is met \
-      through the end of its last day.
+      Without --under, --due makes the commitment and one milestone of the same title; --due-words, --target, \
+      --unit and --baseline do so too. The deadline is met through the end of its last day. A number is written \
+      with a point for its fraction and nothing between thousands.
       """)
 
   let arguments: ParsedArguments
@@ -59,6 +62,14 @@ struct AddCommand: Command {
   init(_ arguments: ParsedArguments) throws(Problems) {
     self.arguments = arguments
     var problems: [Problem] = []
+    let own = SourceOptions.milestones(clears: false).map(\.name)
+    if arguments.given("--milestone"), let option = own.first(where: arguments.given) {
+      problems.append(
+        Problem(
+          .usage, "not_with_milestone",
+          "\(option) and --milestone do not go together: it belongs to one of them.",
+          hints: ["Add that step by itself:  accord add \"Step\" --under C1 --due DEADLINE \(option) …"]))
+    }
     if arguments.given("--due"), arguments.given("--milestone") {
       problems.append(
         Problem(
@@ -67,7 +78,7 @@ struct AddCommand: Command {
           hints: ["Write one --milestone \"DEADLINE: TITLE\" for each date."]))
     }
     if arguments.given("--under") {
-      for option in ["--milestone", "--event", "--tabled-by", "--cadence", "--wording"]
+      for option in ["--milestone", "--event", "--tabled-by", "--cadence", "--type"]
       where arguments.given(option) {
         problems.append(
           Problem(.usage, "not_for_milestone", "a milestone has no \(option); it is the commitment's."))
@@ -95,13 +106,18 @@ struct AddCommand: Command {
     let grammar = register.settings.grammar(today: register.today)
     var draft = CommitmentDraft(title: arguments.positionals[0])
     try fill(&draft, grammar, context, &problems)
-    draft.wording = arguments.value("--wording")
+    draft.type = arguments.value("--type")
     draft.event = arguments.value("--event")
     draft.tabledBy = arguments.value("--tabled-by")
     draft.cadence = arguments.value("--cadence")
-    if let due = arguments.value("--due") {
-      let deadline = try problems.attempt { try grammar.deadline(due) } ?? nil
-      draft.milestones = [MilestoneDraft(title: draft.title, deadline: deadline)]
+    let own = ["--due"] + SourceOptions.milestones(clears: false).map(\.name)
+    if own.contains(where: arguments.given) {
+      var milestone = MilestoneDraft(title: draft.title)
+      milestone.titleOriginal = draft.titleOriginal
+      milestone.deadline =
+        try problems.attempt { try arguments.value("--due").flatMap { try grammar.deadline($0) } } ?? nil
+      milestone.fill(arguments)
+      draft.milestones = [milestone]
     }
     for text in arguments.values("--milestone") {
       if let milestone = try problems.attempt({ try Reading.milestone(text, grammar) }) {
@@ -133,7 +149,9 @@ struct AddCommand: Command {
   }
 
   private static func due(_ milestone: MilestoneDraft, _ register: Register) -> String {
-    milestone.deadline.map { "due \(Spoken.deadline($0, today: register.today))" } ?? "without a date"
+    let due =
+      milestone.deadline.map { "due \(Spoken.deadline($0, today: register.today))" } ?? "without a date"
+    return due + (milestone.dueWords.map { ", in words \"\($0)\"" } ?? "")
   }
 
   private func addMilestone(
@@ -144,6 +162,7 @@ struct AddCommand: Command {
     var draft = MilestoneDraft(title: arguments.positionals[0])
     draft.deadline =
       try problems.attempt { try arguments.value("--due").flatMap { try grammar.deadline($0) } } ?? nil
+    draft.fill(arguments)
     try fill(&draft, grammar, context, &problems)
     let under = try problems.attempt { try register.resolve(.commitment, arguments.value("--under") ?? "") }
     var reference: Reference?
@@ -163,6 +182,8 @@ struct AddCommand: Command {
     _ draft: inout some SharedDraft, _ grammar: DateGrammar, _ context: CommandContext,
     _ problems: inout Collector
   ) throws {
+    draft.titleOriginal = arguments.value("--title-original")
+    draft.wording = arguments.value("--wording")
     draft.area = arguments.value("--area")
     draft.by = arguments.alternatives("--by")
     draft.to = arguments.alternatives("--to")
@@ -191,6 +212,8 @@ struct AddCommand: Command {
 
 /// What a commitment and a milestone have in common when they are added.
 private protocol SharedDraft {
+  var titleOriginal: String? { get set }
+  var wording: String? { get set }
   var area: String? { get set }
   var by: [String] { get set }
   var to: [String] { get set }

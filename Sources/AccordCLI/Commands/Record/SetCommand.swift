@@ -2,6 +2,8 @@ import CommitmentRegister
 
 /// `accord set`: changes fields of records.
 struct SetCommand: Command {
+  private static let texts = SourceOptions.texts(clears: true) + SourceOptions.milestones(clears: true)
+
   static let declaration = CommandDeclaration(
     verb: "set", group: .record, summary: "change fields of one or more records",
     usage: ["REF… --FIELD VALUE…", "- --FIELD VALUE…   (references from standard input)"],
@@ -24,6 +26,7 @@ struct SetCommand: Command {
       OptionDeclaration("--visibility", .visibility, group: .fields, "internal, restricted or public"),
       OptionDeclaration(
         "--external-ref", .text("TEXT"), group: .fields, "its number in another system, or none"),
+    ] + texts + [
       OptionDeclaration("--authority", .text("TEXT"), group: .fields, "who excused it, for --status waived"),
       OptionDeclaration(
         "--successor", .reference, group: .fields, "what replaces it, for --status superseded"),
@@ -50,10 +53,12 @@ struct SetCommand: Command {
   /// From how many references on a change is shown before it is made.
   static let previewFrom = 3
 
-  private static let fieldOptions = [
-    "--title", "--due", "--status", "--owner", "--area", "--by", "--to", "--event", "--source", "--tabled-by",
-    "--cadence", "--visibility", "--external-ref",
-  ]
+  private static let fieldOptions =
+    [
+      "--title", "--due", "--status", "--owner", "--area", "--by", "--to", "--event", "--source",
+      "--tabled-by",
+      "--cadence", "--visibility", "--external-ref",
+    ] + texts.map(\.name)
 
   let arguments: ParsedArguments
 
@@ -157,6 +162,7 @@ struct SetCommand: Command {
     let grammar = register.settings.grammar(today: register.today)
     var edit = Edit()
     edit.title = arguments.value("--title")
+    edit.fill(arguments, Self.clearable)
     if let due = arguments.value("--due") {
       edit.deadline = try problems.attempt { try grammar.deadline(due).map { .value($0) } ?? .none }
     }

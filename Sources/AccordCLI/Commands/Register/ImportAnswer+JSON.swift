@@ -27,7 +27,6 @@ extension ImportAnswer {
         writer.object { writer in
           writer.member("field", row.field)
           writer.member("templates", row.templates)
-          writer.member("kept", row.isKept)
         }
       }
     }

@@ -80,6 +80,8 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
   case milestoneText = "milestone.text"
   /// When it falls due, as ``ScheduleGrammar`` reads it: one period, several, or none.
   case milestoneDue = "milestone.due"
+  /// The deadline in the source's words; what `milestone.due` says where that is more than a date.
+  case milestoneDueWords = "milestone.due-words"
   /// The document it comes from.
   case milestoneSource = "milestone.source"
   /// Who must deliver, where not the commitment's parties.

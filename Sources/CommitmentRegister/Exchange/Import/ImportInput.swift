@@ -24,7 +24,7 @@ extension ImportMap {
   var mappings: [ImportPlan.Mapping] {
     ImportField.allCases.compactMap { field in
       guard let templates = fields[field] else { return nil }
-      return ImportPlan.Mapping(field: field.rawValue, templates: templates.map(\.text), isKept: field.isKept)
+      return ImportPlan.Mapping(field: field.rawValue, templates: templates.map(\.text))
     }
   }
 }

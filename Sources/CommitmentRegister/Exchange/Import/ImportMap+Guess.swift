@@ -1,11 +1,15 @@
 extension ImportMap {
   /// The names of columns that need no map, beside those that are fields of maps.
   private static let known: [String: [ImportField]] = [
-    "title": [.commitmentTitle], "wording": [.commitmentText], "source": [.commitmentSource],
+    "title": [.commitmentTitle], "title-original": [.commitmentTitleOriginal], "type": [.commitmentType],
+    "wording": [.commitmentText], "source": [.commitmentSource],
     "by": [.commitmentBy], "to": [.commitmentTo], "tabled-by": [.commitmentTabledBy],
     "area": [.commitmentArea], "owner": [.commitmentOwner], "on": [.commitmentAgreedOn],
     "event": [.eventName], "cadence": [.commitmentCadence], "visibility": [.commitmentVisibility],
     "external-ref": [.commitmentExternalRef], "note": [.commitmentNote], "due": [.milestoneDue],
+    "due-words": [.milestoneDueWords], "target": [.milestoneTarget], "unit": [.milestoneUnit],
+    "baseline": [.milestoneBaseline],
+    "status-original": [.commitmentStatusOriginal, .milestoneStatusOriginal],
     "status": [.commitmentStatus, .milestoneStatus],
     "reason": [.commitmentStatusReason, .milestoneStatusReason],
     "authority": [.commitmentAuthority, .milestoneAuthority],
@@ -31,8 +35,13 @@ extension ImportMap {
           hints: ["Take the column out to import its rows as new commitments."])
       }
     }
-    if map.fields[.milestoneDue] == nil {
-      for field in [ImportField.milestoneStatus, .milestoneStatusReason, .milestoneAuthority] {
+    let isOfMilestones = [ImportField.milestoneDue, .milestoneDueWords, .milestoneTarget].contains {
+      map.fields[$0] != nil
+    }
+    if !isOfMilestones {
+      for field in [
+        ImportField.milestoneStatus, .milestoneStatusOriginal, .milestoneStatusReason, .milestoneAuthority,
+      ] {
         map.fields[field] = nil
       }
     }

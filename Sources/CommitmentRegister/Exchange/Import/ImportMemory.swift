@@ -2,6 +2,8 @@ internal import SQLite
 
 /// What the last import said of a record, and what the register says now.
 struct ImportMemory {
+  /// The record's number among the items.
+  let item: Int
   /// The record.
   let reference: Reference
   /// What imports said of each field, the last time it was said; nothing where no import ever spoke of it.
@@ -24,7 +26,7 @@ struct ImportMemory {
       let differently = entry.fields["import"]?.members?["said"]?.members ?? [:]
       said = (said ?? [:]).merging(Self.plain(entry.fields)) { $1 }.merging(differently) { $1 }
     }
-    self.reference = reference
+    (self.item, self.reference) = (item, reference)
     self.said = said ?? [:]
     isImported = said != nil
     now = Self.fields(of: state, on: day)
@@ -105,14 +107,24 @@ struct ImportDifference {
 
   /// The fields of the entry that records the change; what the file says and the register does not is kept with
   /// the row.
-  func fields(on day: CivilDay, reason: String, imported: ImportedRow?) -> [String: JSON] {
+  ///
+  /// - Parameters:
+  ///   - day: The day from which dated facts hold, a status whose day the file gives apart.
+  ///   - statusOn: Since which day the record has its status.
+  ///   - reason: Why the deadline has moved.
+  ///   - imported: The row that the record is kept with.
+  func fields(
+    on day: CivilDay, statusOn: CivilDay?, reason: String, imported: ImportedRow?
+  ) -> [String: JSON] {
     var fields = taken
     let on = JSON.string(day.iso)
     if let deadline = taken["deadline"] {
       fields["deadline"] = .object(["due_as": deadline, "on": on, "reason": .string(reason)])
     }
     if let owner = taken["owner"] { fields["owner"] = .object(["owner": owner, "on": on]) }
-    if let status = taken["status"]?.members { fields["status"] = .object(status.merging(["on": on]) { $1 }) }
+    if let status = taken["status"]?.members {
+      fields["status"] = .object(status.merging(["on": .string((statusOn ?? day).iso)]) { $1 })
+    }
     if !taken.isEmpty, !taken.keys.contains(where: ItemState.datedFields.contains) {
       fields["reason"] = .string(reason)
     }

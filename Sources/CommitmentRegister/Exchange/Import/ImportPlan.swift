@@ -6,8 +6,6 @@ public struct ImportPlan: Sendable {
     public let field: String
     /// Its templates, as maps write them; the first that yields something counts.
     public let templates: [String]
-    /// Whether the register has a place for it yet.
-    public let isKept: Bool
   }
 
   /// One field of one record that the file changes.

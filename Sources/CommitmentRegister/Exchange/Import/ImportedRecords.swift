@@ -27,9 +27,10 @@ struct ImportedRecords {
     return imported.isEmpty ? all : imported
   }
 
-  /// The last note that an import attached to a record.
-  func lastNote(on item: Int) throws -> String? {
-    try connection.first(
+  /// A row's note, unless it is the last one that an import attached to the record.
+  func unknown(_ note: String?, on item: Int) throws -> String? {
+    guard let note else { return nil }
+    let last = try connection.first(
       """
       SELECT n.text FROM item i JOIN note n ON n.item = i.id
       JOIN change c ON c.first_seq = (SELECT max(first_seq) FROM change WHERE first_seq <= i.id)
@@ -37,6 +38,7 @@ struct ImportedRecords {
       WHERE i.parent = ? AND i.kind = 'note' ORDER BY i.number DESC LIMIT 1
       """, [Value(item)]
     ) { try $0.string(0) }
+    return last == note ? nil : note
   }
 
   /// A record that a row is kept in.

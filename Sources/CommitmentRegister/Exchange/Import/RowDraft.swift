@@ -7,6 +7,8 @@ extension MappedRow {
   ///   - problems: Takes what is wrong with words of closed sets.
   func commitment(source: String, event: String?, _ problems: inout Collector) throws -> CommitmentDraft {
     var draft = CommitmentDraft(title: self[.commitmentTitle] ?? "")
+    draft.titleOriginal = self[.commitmentTitleOriginal]
+    draft.type = self[.commitmentType]
     let wording = self[.commitmentText].map(TextCleaning.block) ?? ""
     if !wording.isEmpty, wording != draft.title { draft.wording = wording }
     draft.area = self[.commitmentArea] ?? self[.areaCode]
@@ -19,12 +21,12 @@ extension MappedRow {
     draft.cadence = self[.commitmentCadence]
     draft.externalRef = self[.commitmentExternalRef]
     if draft.externalRef != nil { draft.externalSource = source }
-    draft.statusOriginal = self[.commitmentStatusOriginal].map(TextCleaning.line)
-    if draft.statusOriginal?.isEmpty == true { draft.statusOriginal = nil }
+    draft.statusOriginal = line(.commitmentStatusOriginal)
     draft.status = status(
       .commitmentStatus, .commitmentStatusReason, .commitmentStatusOriginal, .commitmentAuthority)
+    draft.statusOn = day(.commitmentStatusOn)
     draft.visibility = try visibility(.commitmentVisibility, &problems)
-    draft.on = self[.commitmentAgreedOn].flatMap { CivilDay(iso: $0) }
+    draft.on = day(.commitmentAgreedOn)
     draft.isUndated = draft.on == nil
     return draft
   }
@@ -33,6 +35,16 @@ extension MappedRow {
   func drafts(source: String, _ problems: inout Collector) throws -> [MilestoneDraft] {
     if milestones.isEmpty { return [] }
     var draft = MilestoneDraft(title: self[.milestoneTitle] ?? self[.commitmentTitle] ?? "")
+    // A milestone that is called like its commitment has its original title too.
+    draft.titleOriginal =
+      self[.milestoneTitleOriginal] ?? (self[.milestoneTitle] == nil ? self[.commitmentTitleOriginal] : nil)
+    let wording = self[.milestoneText].map(TextCleaning.block) ?? ""
+    if !wording.isEmpty, wording != draft.title { draft.wording = wording }
+    draft.target = self[.milestoneTarget]
+    draft.unit = self[.milestoneUnit]
+    draft.baseline = self[.milestoneBaseline]
+    draft.dueWords = dueWords
+    draft.note = self[.milestoneNote]
     draft.owner = self[.milestoneOwner]
     draft.by = list(.milestoneBy)
     draft.to = list(.milestoneTo)
@@ -41,8 +53,10 @@ extension MappedRow {
     draft.visibility = try visibility(.milestoneVisibility, &problems)
     draft.status = status(
       .milestoneStatus, .milestoneStatusReason, .milestoneStatusOriginal, .milestoneAuthority)
+    draft.statusOn = day(.milestoneStatusOn)
+    draft.statusOriginal = line(.milestoneStatusOriginal)
     if draft.status?.status.isDelivered == true {
-      draft.status?.deliveredOn = self[.milestoneDoneOn].flatMap { CivilDay(iso: $0) }
+      draft.status?.deliveredOn = day(.milestoneDoneOn)
     }
     draft.externalRef = self[.milestoneExternalRef]
     if draft.externalRef != nil { draft.externalSource = source }
@@ -51,6 +65,22 @@ extension MappedRow {
       draft.deadline = milestone.deadline
       return draft
     }
+  }
+
+  /// The deadline in the file's words, where they say more than its dates.
+  private var dueWords: String? {
+    if let words = self[.milestoneDueWords] { return words }
+    guard let text = dueText.map(TextCleaning.line), !text.isEmpty, text != milestones.first?.deadline?.text,
+      ScheduleGrammar().schedule(text) == nil
+    else { return nil }
+    return text
+  }
+
+  private func day(_ field: ImportField) -> CivilDay? { self[field].flatMap { CivilDay(iso: $0) } }
+
+  private func line(_ field: ImportField) -> String? {
+    guard let line = self[field].map(TextCleaning.line), !line.isEmpty else { return nil }
+    return line
   }
 
   private func status(
@@ -72,23 +102,5 @@ extension MappedRow {
     let near = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
     problems.add(Problem(.data, "unknown_visibility", "there is no visibility \"\(word)\".\(near)"))
     return nil
-  }
-
-  /// The bytes that a row's digest is made of: what it says of each field that is kept, one on a line.
-  func canonicalBytes() -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(512)
-    for field in ImportField.kept {
-      guard let value = values[field] else { continue }
-      bytes.append(contentsOf: field.rawValue.utf8)
-      bytes.append(UInt8(ascii: " "))
-      JSONText.append(text: value, to: &bytes)
-      bytes.append(0x0A)
-    }
-    for milestone in milestones {
-      bytes.append(contentsOf: (milestone.deadline?.text ?? "none").utf8)
-      bytes.append(0x0A)
-    }
-    return bytes
   }
 }

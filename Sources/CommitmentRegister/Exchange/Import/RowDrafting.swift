@@ -25,8 +25,10 @@ final class RowDrafting {
       try check(draft, row, &problems)
       work.commitmentFields = try change.commitmentFields(draft, from: from, &problems)
     }
+    (work.from, work.statusOn) = (from, draft.statusOn)
+    work.drafts = try row.drafts(source: work.source, &problems)
     let before = problems.problems.count
-    for milestone in try row.drafts(source: work.source, &problems) where problems.problems.count == before {
+    for milestone in work.drafts where problems.problems.count == before {
       var fields = try change.milestoneFields(milestone, from: from, &problems)
       if work.identity.isGrouped { fields["import"] = work.imported(nil, isCommitment: false).fields }
       work.milestoneFields.append(fields)

@@ -53,6 +53,7 @@ extension MappedRow {
     // The title that a milestone without one has.
     if values[.milestoneTitle] == nil { append(.commitmentTitle, values[.commitmentTitle], to: &bytes) }
     for field in ImportField.allCases where field.isOfMilestone { append(field, values[field], to: &bytes) }
+    append(.milestoneDueWords, dueText, to: &bytes)
     for milestone in milestones {
       bytes.append(contentsOf: (milestone.deadline?.text ?? "none").utf8)
       bytes.append(0x0A)

@@ -53,7 +53,10 @@ public struct RowMapper: Sendable {
     areaNames = map.names(in: .area)
     schedules = ScheduleGrammar(
       aliases: (map.aliases[.month] ?? [:]).mapValues(\.code), format: map.dateFormat)
-    let identifying: [ImportField] = [.milestoneRef, .milestoneExternalRef, .milestoneTitle, .milestoneDue]
+    let identifying: [ImportField] = [
+      .milestoneRef, .milestoneExternalRef, .milestoneTitle, .milestoneDue, .milestoneDueWords,
+      .milestoneTarget,
+    ]
     hasMilestones = identifying.contains { map.fields[$0] != nil }
   }
 
@@ -108,7 +111,9 @@ public struct RowMapper: Sendable {
     let external = row[.milestoneExternalRef] ?? row[.commitmentExternalRef]
     row.key = external ?? key.flatMap { render($0, record, .line).map(TextCleaning.line) } ?? ""
     if row.key.isEmpty { row.key = TextCleaning.line(record.cells.joined(separator: " · ")) }
-    let hasAny = row[.milestoneRef] ?? row[.milestoneExternalRef] ?? row[.milestoneTitle] ?? row.dueText
+    let hasAny =
+      row[.milestoneRef] ?? row[.milestoneExternalRef] ?? row[.milestoneTitle] ?? row.dueText
+      ?? row[.milestoneDueWords] ?? row[.milestoneTarget]
     guard hasMilestones, hasAny != nil || map.fields[.milestoneDue] != nil else { return }
     row.milestones = (schedule?.deadlines ?? [nil]).enumerated().map {
       MappedMilestone(number: $0.offset + 1, deadline: $0.element)

@@ -18,9 +18,15 @@ struct RowWork {
   /// The reference of the commitment, also of one that this import makes; nothing in a plan that would make it.
   var commitmentCode: String?
 
+  /// The day from which the first values of a new commitment hold; nothing: always.
+  var from: String?
+  /// Since which day the commitment has its status.
+  var statusOn: CivilDay?
   /// What the row says of the commitment; nothing where a row before has said it.
   var commitmentFields: [String: JSON]?
-  /// What it says of each milestone.
+  /// The milestones that the row stands for.
+  var drafts: [MilestoneDraft] = []
+  /// What the journal would say of each of them.
   var milestoneFields: [[String: JSON]] = []
   /// The reference of the milestone that was made for the row.
   var milestoneCode: String?

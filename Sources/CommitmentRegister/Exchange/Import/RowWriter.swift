@@ -13,6 +13,9 @@ final class RowWriter {
     let memory: ImportMemory
     var difference: ImportDifference
     let imported: ImportedRow?
+    let statusOn: CivilDay?
+    /// A note that no import has brought yet.
+    var note: String?
   }
 
   /// Counts what a row changes, and records it.
@@ -24,7 +27,8 @@ final class RowWriter {
       comparisons.append(
         Comparison(
           memory: memory, difference: memory.compare(fields, fed: feeds.commitment),
-          imported: work.imported(kept, isCommitment: true)))
+          imported: work.imported(kept, isCommitment: true), statusOn: work.statusOn,
+          note: try known.unknown(work.row[.commitmentNote], on: memory.item)))
     }
     let pairs = MilestonePairs(try memories(of: work, known), work.milestoneFields)
     for (memory, index) in pairs.known {
@@ -33,19 +37,17 @@ final class RowWriter {
         Comparison(
           memory: memory,
           difference: memory.compare(work.milestoneFields[index], fed: feeds.milestone),
-          imported: work.identity.isGrouped ? work.imported(kept, isCommitment: false) : nil))
+          imported: work.identity.isGrouped ? work.imported(kept, isCommitment: false) : nil,
+          statusOn: work.drafts[index].statusOn,
+          note: try known.unknown(work.drafts[index].note, on: memory.item)))
     }
     guard settle(&comparisons, work, &plan) else { return }
-    let note = try note(of: work, known)
     let isUpdated =
-      !pairs.new.isEmpty || note != nil || comparisons.contains { !$0.difference.isEmpty }
-    count(work, comparisons, pairs, hasNote: note != nil, isUpdated: isUpdated, &plan)
+      !pairs.new.isEmpty || comparisons.contains { $0.note != nil || !$0.difference.isEmpty }
+    count(work, comparisons, pairs, isUpdated: isUpdated, &plan)
     guard records, plan.isApplicable, isUpdated || work.isNew else { return }
     try record(comparisons, &change)
     try add(&work, pairs, &change)
-    if let note, let code = work.commitmentCode {
-      _ = try change.note(note, on: Reference(kind: .commitment, code: code))
-    }
   }
 
   private func memories(of work: RowWork, _ known: ImportedRecords) throws -> [ImportMemory] {
@@ -74,13 +76,15 @@ final class RowWriter {
   // MARK: Counting
 
   private func count(
-    _ work: RowWork, _ comparisons: [Comparison], _ pairs: MilestonePairs, hasNote: Bool, isUpdated: Bool,
+    _ work: RowWork, _ comparisons: [Comparison], _ pairs: MilestonePairs, isUpdated: Bool,
     _ plan: inout ImportPlan
   ) {
     if work.makesCommitment { plan.created.commitments += 1 }
     plan.created.milestones += pairs.new.count
     plan.missingMilestones += pairs.missing.count
-    if hasNote { plan.created.notes += 1 }
+    plan.created.notes += comparisons.count { $0.note != nil }
+    plan.created.notes += pairs.new.count { work.drafts[$0].note != nil }
+    if work.makesCommitment, work.row[.commitmentNote] != nil { plan.created.notes += 1 }
     for comparison in comparisons {
       plan.updatedFields += comparison.difference.taken.count
       list(comparison.difference.taken, comparison.memory, work, &plan.updates)
@@ -100,20 +104,15 @@ final class RowWriter {
     }
   }
 
-  /// The row's note, where the last import did not bring it.
-  private func note(of work: RowWork, _ known: ImportedRecords) throws -> String? {
-    guard work.commitmentFields != nil, let note = work.row[.commitmentNote] else { return nil }
-    guard let kept = work.commitment else { return note }
-    return try known.lastNote(on: kept.item) == note ? nil : note
-  }
-
   // MARK: Recording
 
   private func record(_ comparisons: [Comparison], _ change: inout Change) throws {
     for comparison in comparisons {
       let fields = comparison.difference.fields(
-        on: change.day, reason: request.statedReason, imported: comparison.imported)
+        on: change.day, statusOn: comparison.statusOn, reason: request.statedReason,
+        imported: comparison.imported)
       if !fields.isEmpty { try change.emit(comparison.memory.reference, fields) }
+      try attach(comparison.note, to: comparison.memory.reference, &change)
     }
   }
 
@@ -121,7 +120,8 @@ final class RowWriter {
     let isNew = work.makesCommitment
     if isNew, let fields = work.commitmentFields {
       let reference = try change.nextReference(.commitment)
-      try change.emit(reference, fields)
+      try change.emit(new: reference, fields, from: work.from)
+      try attach(work.row[.commitmentNote], to: reference, &change)
       work.commitmentCode = reference.code
     }
     guard let code = work.commitmentCode else { return }
@@ -131,8 +131,13 @@ final class RowWriter {
         isNew
         ? Reference.numbered(.milestone, number + 1, of: commitment)
         : try change.nextReference(.milestone, of: commitment)
-      try change.emit(reference, work.milestoneFields[index])
+      try change.emit(new: reference, work.milestoneFields[index], from: work.from)
+      try attach(work.drafts[index].note, to: reference, &change)
       if work.milestoneCode == nil { work.milestoneCode = reference.code }
     }
+  }
+
+  private func attach(_ note: String?, to reference: Reference, _ change: inout Change) throws {
+    if let note { _ = try change.note(note, on: reference) }
   }
 }

@@ -24,7 +24,7 @@ struct ExportCommandTests {
         """)
     let text = String(decoding: try bytes(of: file), as: UTF8.self)
     #expect(text.hasPrefix("\u{FEFF}ref,commitment,title,"))
-    #expect(text.contains("source,on,change,as_of\r\nC1.1,C1,"))
+    #expect(text.contains("due_words,external_source,on,change,as_of\r\nC1.1,C1,"))
     #expect(text.hasSuffix(",2026-10-31,6,2026-11-02\r\n"))
     #expect(text.contains("\"'=cmd, said somebody\""))
   }

@@ -1,19 +1,4 @@
 extension ImportField {
-  /// Whether an import keeps the field; the register has no place for the others yet.
-  var isKept: Bool {
-    switch self {
-    case .commitmentTitleOriginal, .commitmentType, .commitmentStatusOn, .milestoneTitleOriginal,
-      .milestoneText,
-      .milestoneStatusOriginal, .milestoneStatusOn, .milestoneNote, .milestoneTarget, .milestoneUnit,
-      .milestoneBaseline:
-      false
-    default: true
-    }
-  }
-
-  /// The fields that an import keeps, in their order.
-  static let kept = allCases.filter(\.isKept)
-
   /// The field of a commitment that the journal calls so.
   static func commitment(_ name: String) -> ImportField? {
     switch name {
@@ -25,7 +10,11 @@ extension ImportField {
 
   /// The field of a milestone that the journal calls so.
   static func milestone(_ name: String) -> ImportField? {
-    name == "deadline" ? .milestoneDue : ImportField(rawValue: "milestone.\(dashed(name))")
+    switch name {
+    case "wording": .milestoneText
+    case "deadline": .milestoneDue
+    default: ImportField(rawValue: "milestone.\(dashed(name))")
+    }
   }
 
   private static func dashed(_ name: String) -> String { String(name.map { $0 == "_" ? "-" : $0 }) }
