@@ -77,7 +77,7 @@ struct ImportAnswer {
       "\($0.ref)  \($0.title)"
     }
     try list("New, and much like a record that is there", plan.twins, of: plan.twinCount, context) {
-      "line \($0.line)  \($0.title)\n    is like \($0.ref)  \($0.like)"
+      "line \($0.line)  \($0.title)\n  is like \($0.ref)  \($0.like)"
     }
     try errors(context)
     try context.line()
@@ -132,7 +132,7 @@ struct ImportAnswer {
     guard !elements.isEmpty else { return }
     try context.line()
     try context.line(title)
-    for element in elements { try context.line("  \(text(element))") }
+    for line in elements.flatMap({ text($0).split(separator: "\n") }) { try context.line("  \(line)") }
     if total > elements.count { try context.line("  … and \(Spoken.grouped(total - elements.count)) more") }
   }
 

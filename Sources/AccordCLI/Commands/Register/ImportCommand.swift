@@ -4,12 +4,25 @@ import CommitmentRegister
 struct ImportCommand: Command {
   static let declaration = CommandDeclaration(
     verb: "import", group: .register, summary: "bring in the rows of a CSV file: a plan first, then --apply",
-    usage: ["FILE [--map MAP] [-o ERRORS]", "FILE [--map MAP] --apply [--conflicts mine|theirs|skip]"],
-    arguments: PositionalDeclaration("FILE", 1, 1, "comma-, semicolon- or tab-separated values in UTF-8"),
+    usage: [
+      "FILE [--map MAP] [-o ERRORS]", "FILE [--map MAP] --apply [--conflicts mine|theirs|skip]",
+      "FILE --save-map MAP", "--template [-o FILE]",
+    ],
+    arguments: PositionalDeclaration("FILE", 0, 1, "comma-, semicolon- or tab-separated values in UTF-8"),
     options: [
       OptionDeclaration(
         "--map", .file, group: .special,
         "what the columns mean; not needed where they are called like options"),
+      OptionDeclaration(
+        "--save-map", .file, group: .special, "write the map in use to a file, to be looked over and changed"),
+      OptionDeclaration(
+        "--date-format", .choice(["dmy", "mdy"]), group: .special,
+        "how to read 03/04/2026: day first or month first"),
+      OptionDeclaration(
+        "--create", .text("KINDS"), group: .special,
+        "what may be created beside what the map allows: area,party,person,event"),
+      OptionDeclaration(
+        "--template", group: .special, "write a header that needs no map, for a new spreadsheet"),
       OptionDeclaration("--apply", group: .special, "record it: all rows as one change, or nothing"),
       OptionDeclaration(
         "--conflicts", .choice(ImportRequest.Conflicts.allCases.map(\.rawValue)), group: .special,
@@ -19,8 +32,8 @@ struct ImportCommand: Command {
       SharedOptions.dryRun,
       OptionDeclaration(
         "--output", short: "o", .file, group: .output,
-        "every row error; with --apply the rows with the references they got"),
-      OptionDeclaration("--force", group: .output, "replace that file where it is there"),
+        "every row error; with --apply the rows with the references they got; or the template"),
+      OptionDeclaration("--force", group: .output, "replace a file that is there"),
     ],
     examples: [
       CommandExample("accord import register.csv", "plan only: nothing is written"),
@@ -35,29 +48,62 @@ struct ImportCommand: Command {
       stays. Where both changed the same field, --apply asks for --conflicts. Rows that are no longer in the file \
       stay in the register.
 
-      Exits 65 where rows have errors.
+      accord help maps explains maps. Exits 65 where rows have errors.
       """)
 
   let arguments: ParsedArguments
 
+  private let create: Set<ImportMap.Kind>
+  private let dateFormat: ScheduleGrammar.DateFormat?
+
   init(_ arguments: ParsedArguments) throws(Problems) {
     self.arguments = arguments
-    if let word = arguments.value("--conflicts"), ImportRequest.Conflicts(rawValue: word) == nil {
-      let known = ImportRequest.Conflicts.allCases.map(\.rawValue)
-      let near = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
-      throw Problems([
+    var problems: [Problem] = []
+    let format: ScheduleGrammar.DateFormat? = Self.word(
+      of: "--date-format", arguments, ["dmy", "mdy"], &problems)
+    dateFormat = format
+    let conflicts = ImportRequest.Conflicts.allCases.map(\.rawValue)
+    let _: ImportRequest.Conflicts? = Self.word(of: "--conflicts", arguments, conflicts, &problems)
+    create = Set(
+      (arguments.value("--create").map(ParsedArguments.alternatives(in:)) ?? []).compactMap { word in
+        if let kind = ImportMap.Kind(rawValue: word.lowercased()) { return kind }
+        problems.append(Self.unknown(word, of: "--create", ImportMap.Kind.allCases.map(\.rawValue)))
+        return nil
+      })
+    if arguments.positionals.isEmpty, !arguments.flag("--template") {
+      problems.append(
         Problem(
-          .usage, "unknown_choice", "--conflicts is \(known.joined(separator: ", ")), not \"\(word)\".\(near)"
-        )
-      ])
+          .usage, "missing_argument", "import wants a file.",
+          hints: ["accord import FILE.csv   or, for a new spreadsheet:  accord import --template -o FILE.csv"]
+        ))
     }
+    guard problems.isEmpty else { throw Problems(problems) }
+  }
+
+  private static func word<Word: RawRepresentable<String>>(
+    of option: String, _ arguments: ParsedArguments, _ known: [String], _ problems: inout [Problem]
+  ) -> Word? {
+    guard let word = arguments.value(option) else { return nil }
+    if known.contains(word), let value = Word(rawValue: word) { return value }
+    problems.append(unknown(word, of: option, known))
+    return nil
+  }
+
+  private static func unknown(_ word: String, of option: String, _ known: [String]) -> Problem {
+    let near = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+    return Problem(
+      .usage, "unknown_choice", "\(option) is \(known.joined(separator: ", ")), not \"\(word)\".\(near)")
   }
 
   func run(_ context: CommandContext) throws -> ExitStatus {
+    if arguments.flag("--template") { return try template(context) }
     var request = ImportRequest(path: arguments.positionals[0])
     request.map = try arguments.value("--map").map(ImportMap.load)
+    request.dateFormat = dateFormat
+    request.create = create
     request.conflicts = arguments.value("--conflicts").flatMap(ImportRequest.Conflicts.init(rawValue:))
     request.reason = arguments.value("--reason")
+    if let path = arguments.value("--save-map"), try !saveMap(request, path, context) { return .success }
     return arguments.flag("--apply") || arguments.flag("--dry-run")
       ? try apply(request, context) : try plan(request, context)
   }

@@ -3,7 +3,8 @@ struct ImportFeeds {
   private(set) var commitment: Set<String> = []
   private(set) var milestone: Set<String> = []
 
-  init(_ fields: some Collection<ImportField>) {
+  init(_ map: ImportMap) {
+    let fields = map.milestones.reduce(Set(map.fields.keys)) { $0.union($1.fields.keys) }
     for field in fields {
       switch field {
       case .commitmentTitle:
@@ -22,6 +23,7 @@ struct ImportFeeds {
       case .milestoneExternalRef: milestone.formUnion(["external_ref", "external_source"])
       default:
         let parts = field.rawValue.split(separator: ".")
+        guard parts.count == 2 else { continue }
         let name = String(parts[1].map { $0 == "-" ? "_" : $0 })
         if parts[0] == "commitment" { commitment.insert(name) }
         if parts[0] == "milestone" { milestone.insert(name) }

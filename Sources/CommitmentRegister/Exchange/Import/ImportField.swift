@@ -1,5 +1,25 @@
 /// What a column of a file may be mapped to.
 public enum ImportField: String, CaseIterable, Hashable, Sendable {
+  /// The reference of the record that the row is about, `C14` or `C14.2`; where it is empty, the row is new.
+  case ref
+  /// Why a deadline is moved or another value changed.
+  case reason
+
+  /// What a row defines: `party`, `area`, `person` or `event`.
+  case definitionKind = "definition.kind"
+  /// Its code; events have none.
+  case definitionCode = "definition.code"
+  /// What it is called.
+  case definitionName = "definition.name"
+  /// The code of what it belongs under; `none` takes it away.
+  case definitionUnder = "definition.under"
+  /// A person's party; `none` takes it away.
+  case definitionParty = "definition.party"
+  /// The day a person left; `none` takes it away.
+  case definitionLeft = "definition.left"
+  /// When an event is held: a day, a period or `A..B`; `none` takes it away.
+  case definitionHeld = "definition.held"
+
   /// The event's number in the system the file comes from.
   case eventExternalRef = "event.external-ref"
   /// What the event is called.
@@ -12,12 +32,16 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
   case areaName = "area.name"
   /// The code of the focus area above it.
   case areaUnder = "area.under"
+  /// The name of the focus area above it.
+  case areaUnderName = "area.under-name"
   /// The party's code.
   case partyCode = "party.code"
   /// The party's name.
   case partyName = "party.name"
   /// The code of the party above it.
   case partyUnder = "party.under"
+  /// The name of the party above it.
+  case partyUnderName = "party.under-name"
   /// The person's code.
   case personCode = "person.code"
   /// The person's name.
@@ -25,7 +49,7 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
   /// The person's party.
   case personParty = "person.party"
 
-  /// A reference of this register, `C14`.
+  /// The reference of the commitment that a new milestone is added to, `C14`.
   case commitmentRef = "commitment.ref"
   /// The commitment's number in the system the file comes from; rows that have the same are one commitment.
   case commitmentExternalRef = "commitment.external-ref"
@@ -68,8 +92,6 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
   /// Who may see it.
   case commitmentVisibility = "commitment.visibility"
 
-  /// A reference of this register, `C14.2`.
-  case milestoneRef = "milestone.ref"
   /// The milestone's number in the system the file comes from.
   case milestoneExternalRef = "milestone.external-ref"
   /// The title, in one line; the commitment's where it is not given.
@@ -115,6 +137,12 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
   /// From where it starts.
   case milestoneBaseline = "milestone.baseline"
 
+  /// Whether it says something of a milestone.
+  var isOfMilestone: Bool { rawValue.hasPrefix("milestone.") }
+
+  /// Whether it says what a row of definitions defines.
+  var isOfDefinition: Bool { rawValue.hasPrefix("definition.") }
+
   /// How the text of a field is treated.
   enum Treatment {
     case line, title, block, verbatim, date, dates, schedule, number
@@ -124,7 +152,8 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
 
   var treatment: Treatment {
     switch self {
-    case .eventName, .areaName, .partyName, .personName, .commitmentTitle, .commitmentTitleOriginal,
+    case .eventName, .areaName, .areaUnderName, .partyName, .partyUnderName, .personName, .commitmentTitle,
+      .commitmentTitleOriginal,
       .milestoneTitle, .milestoneTitleOriginal:
       .title
     case .commitmentText, .milestoneText, .commitmentStatusOriginal, .milestoneStatusOriginal: .verbatim

@@ -22,9 +22,20 @@ final class ImportInput {
 extension ImportMap {
   /// What each field is made of, in the order of the fields.
   var mappings: [ImportPlan.Mapping] {
+    let further = milestones.enumerated().flatMap { index, block in
+      Self.mappings(block.fields, before: milestones.count > 1 ? "[milestone] \(index + 1) " : "[milestone] ")
+    }
+    return Self.mappings(fields, before: "") + further
+  }
+
+  private static func mappings(
+    _ fields: [ImportField: [ImportTemplate]], before: String
+  ) -> [ImportPlan.Mapping] {
     ImportField.allCases.compactMap { field in
       guard let templates = fields[field] else { return nil }
-      return ImportPlan.Mapping(field: field.rawValue, templates: templates.map(\.text))
+      let name = before.isEmpty ? field.rawValue : String(field.rawValue.dropFirst("milestone.".count))
+      return ImportPlan.Mapping(
+        field: before + name, templates: templates.map(\.text))
     }
   }
 }

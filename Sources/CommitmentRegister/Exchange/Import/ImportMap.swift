@@ -26,12 +26,17 @@
 ///
 /// Columns stand in braces. A field may have several lines: the first that yields something counts. Lines that
 /// begin with `#` are comments. Columns whose names begin or end with quotes are no trouble; an alias that
-/// contains `=` is put in quotes.
+/// contains `=` is put in quotes, and quotes within them are written twice.
+///
+/// A section of aliases holds for all columns, or for those that are named after it: `[status {is_complete}]`.
+/// Each section `[milestone]` makes one more milestone of every row. `Documentation/import-maps.md` has it all.
 public struct ImportMap: Equatable, Sendable {
   /// The sections of a map.
   public enum Section: String, CaseIterable, Sendable {
     /// Fields and settings; what stands before any other section is in it.
     case fields
+    /// One more milestone of every row.
+    case milestone
     /// Words for statuses.
     case status
     /// Words for focus areas: a code, and a name in quotes where it is to be created.
@@ -70,6 +75,32 @@ public struct ImportMap: Equatable, Sendable {
     public var code: String
     /// The name of what has that code, where the map gives it.
     public var name: String?
+    /// The word as the map spells it.
+    var word: String
+  }
+
+  /// One more milestone of every row.
+  public struct MilestoneBlock: Equatable, Sendable {
+    /// What each field of the milestone is made of, the first line first.
+    public var fields: [ImportField: [ImportTemplate]] = [:]
+    /// The milestone is made where one of these yields something; always where there are none.
+    public var when: [ImportTemplate] = []
+  }
+
+  /// Aliases and missing cells of one column.
+  struct ColumnWords: Equatable, Sendable {
+    /// The column's name as the map spells it.
+    var column: String
+    var aliases: [Section: [String: Alias]] = [:]
+    var missing: Set<String> = []
+  }
+
+  /// How the cells of a file are marked up.
+  public enum Markup: String, CaseIterable, Sendable {
+    /// They are plain text.
+    case none
+    /// They are HTML or pieces of it.
+    case html
   }
 
   /// What the map is called in messages.
@@ -80,16 +111,24 @@ public struct ImportMap: Equatable, Sendable {
   public var key: ImportTemplate?
   /// How dates are written, beside `2026-12-31`.
   public var dateFormat = ScheduleGrammar.DateFormat.iso
-  /// The decimal sign of numbers; the other of `.` and `,` groups their digits.
-  public var decimalSign: Character = "."
+  /// The decimal sign of numbers; nil where a number counts only if it has one meaning.
+  public var decimalSign: Character?
+  /// How the cells are marked up.
+  public var markup = Markup.none
+  /// Whether the one date in free words is read: `237 signed contracts by Q3 2017`.
+  public var readsDatesInWords = false
   /// Whether a deadline that cannot be read is kept as words, without a date, instead of being an error.
   public var keepsUnreadableDates = false
   /// What each field is made of, the first line first.
   public var fields: [ImportField: [ImportTemplate]] = [:]
+  /// The further milestones of every row.
+  public var milestones: [MilestoneBlock] = []
   /// What the words of the file stand for; the words are folded.
   public var aliases: [Section: [String: Alias]] = [:]
   /// Cells that count as empty, folded.
   public var missing: Set<String> = []
+  /// The aliases and missing cells of single columns, by the folded names of these.
+  var columns: [String: ColumnWords] = [:]
   /// What may be created.
   public var create: Set<Kind> = []
 
@@ -124,17 +163,14 @@ public struct ImportMap: Equatable, Sendable {
   /// The codes that the map names in a section, with their names.
   public func names(in section: Section) -> [String: String] {
     var names: [String: String] = [:]
-    for alias in (aliases[section] ?? [:]).values {
-      if let name = alias.name { names[alias.code] = name }
+    for words in [aliases] + columns.values.map(\.aliases) {
+      for alias in (words[section] ?? [:]).values {
+        if let name = alias.name { names[alias.code] = name }
+      }
     }
     return names
   }
 
   /// A word as it is compared: in one line and lower case.
   static func folded(_ word: String) -> String { TextCleaning.line(word).lowercased() }
-
-  /// What a word stands for in a section, or the word itself.
-  func word(_ text: String, in section: Section) -> String {
-    aliases[section]?[Self.folded(text)]?.code ?? text
-  }
 }

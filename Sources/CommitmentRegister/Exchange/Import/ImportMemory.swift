@@ -69,12 +69,17 @@ struct ImportMemory {
   /// - Parameters:
   ///   - fields: What the row says.
   ///   - fed: The fields that the map feeds; a file without a column says nothing of its field.
-  func compare(_ fields: [String: JSON], fed: Set<String>) -> ImportDifference {
+  ///   - inherited: What the record has from its commitment while it has nothing of its own.
+  func compare(
+    _ fields: [String: JSON], fed: Set<String>, inherited: [String: JSON] = [:]
+  ) -> ImportDifference {
     let new = Self.plain(fields)
     var difference = ImportDifference()
     for name in Set(said.keys).union(new.keys).intersection(fed).sorted() {
       let (value, before, current) = (new[name] ?? .null, said[name] ?? .null, now[name] ?? .null)
-      if value == before { continue }
+      // A title is not taken away by a row that does not repeat it.
+      if value == before || name == "title" && value == .null { continue }
+      if before == .null, current == .null, value == inherited[name] { continue }
       if value == current {
         difference.agreed[name] = value
       } else if current == before {

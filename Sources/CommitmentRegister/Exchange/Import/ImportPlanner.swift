@@ -23,11 +23,11 @@ final class ImportPlanner {
     let input = ImportInput(try InputFile(request.path))
     self.input = input
     reader = try CSVReader(name: input.name) { buffer throws(Problem) in try input.read(&buffer) }
-    let map = try request.map ?? ImportMap.guess(header: reader.header, file: input.name)
+    let map = try request.map(for: reader.header, file: input.name)
     mapper = try RowMapper(map: map, header: reader.header, file: input.name)
     store = try ImportStore()
     drafting = RowDrafting(mapper, records: records)
-    writer = RowWriter(request, ImportFeeds(map.fields.keys), records: records)
+    writer = RowWriter(request, ImportFeeds(map), records: records)
     plan = ImportPlan(
       file: request.fileName,
       source: try Text.line(map.source ?? request.fileName, what: "source", limit: 200),

@@ -14,6 +14,10 @@ public struct ImportRequest: Sendable {
   public var path: String
   /// How its columns become commitments; nothing: guessed from their names.
   public var map: ImportMap?
+  /// How dates of three numbers are written, whatever the map says.
+  public var dateFormat: ScheduleGrammar.DateFormat?
+  /// What may be created beside what the map allows.
+  public var create: Set<ImportMap.Kind> = []
   /// Who holds in conflicts; nothing: an import with conflicts is refused.
   public var conflicts: Conflicts?
   /// Why deadlines move; nothing: the import of the file.
@@ -27,8 +31,24 @@ public struct ImportRequest: Sendable {
     self.map = map
   }
 
+  /// The map for a file with these columns: the one given, else what their names speak for.
+  ///
+  /// - Throws: `Problem` where none is given and no column is a title.
+  public func map(for header: [String], file: String) throws(Problem) -> ImportMap {
+    if let map { return adjusted(map) }
+    return adjusted(try ImportMap.guess(header: header, file: file))
+  }
+
+  /// A map with what the request says about it.
+  public func adjusted(_ map: ImportMap) -> ImportMap {
+    var map = map
+    if let dateFormat { map.dateFormat = dateFormat }
+    map.create.formUnion(create)
+    return map
+  }
+
   /// The file's name without its folder.
-  var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+  public var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
 
   /// Why deadlines move.
   var statedReason: String { reason ?? "import \(fileName)" }

@@ -7,7 +7,7 @@ internal import SQLite
 /// a million rows need no more memory than a thousand.
 final class ImportStore {
   /// A commitment that several rows belong to, as its first row gave it.
-  struct Group {
+  struct Group: Equatable {
     /// The line of the first row.
     let line: Int
     /// The commitment's reference; empty where a plan would make it.

@@ -12,6 +12,15 @@ struct ImportedRecords {
     try ImportMemory(of: kept.item, kept.reference, on: day, connection)
   }
 
+  /// What is remembered of a commitment.
+  func memory(of commitment: String) throws -> ImportMemory? {
+    let reference = Reference(kind: .commitment, code: commitment)
+    let item = try connection.first(
+      "SELECT id FROM item WHERE kind = 'commitment' AND ref = ?", [Value(commitment)]
+    ) { try $0.int(0) }
+    return try item.flatMap { try ImportMemory(of: $0, reference, on: day, connection) }
+  }
+
   /// The milestones of a commitment that imports made; all of them where no import made any.
   func milestones(of commitment: Int) throws -> [ImportMemory] {
     let rows = try connection.rows(

@@ -5,7 +5,7 @@ public struct MappedRow: Equatable, Sendable {
   /// Its number among the rows.
   public var number: Int
   /// What tells it apart from other rows: its number in its source, else the map's `key`; rows that are alike
-  /// in it are told apart by ``KeyOccurrences``.
+  /// in it are told apart by their order.
   public var key: String
   /// What the row says of each field, and nothing for the others.
   ///
@@ -16,6 +16,10 @@ public struct MappedRow: Equatable, Sendable {
   /// The deadline in the file's own words.
   public var dueText: String?
 
+  /// The reference of the record that the row is about, `C14` or `C14.2`, as the file writes it; nil for a new
+  /// one.
+  public var reference: String? { self[.ref] }
+
   /// What the row says of a field.
   public subscript(field: ImportField) -> String? { values[field] }
 
@@ -23,10 +27,6 @@ public struct MappedRow: Equatable, Sendable {
   public func list(_ field: ImportField) -> [String] {
     values[field]?.split(separator: ";").map(String.init) ?? []
   }
-
-  /// What rows of the same commitment have in common: its reference or its number in its source; nil where
-  /// each row is a commitment.
-  public var commitmentKey: String? { self[.commitmentRef] ?? self[.commitmentExternalRef] }
 }
 
 /// A milestone that a row stands for.
@@ -35,37 +35,24 @@ public struct MappedMilestone: Equatable, Sendable {
   public var number: Int
   /// When it falls due; nil for one without a date.
   public var deadline: Deadline?
+  /// The deadline in the file's own words, where these say more than the date.
+  public var dueWords: String?
+  /// Whether it differs from the one before it only in when it falls due.
+  public var isRepeated = false
+  /// What the row says of this milestone, deadline apart.
+  public var values: [ImportField: String] = [:]
 
   /// Makes a milestone.
   public init(number: Int, deadline: Deadline?) {
     self.number = number
     self.deadline = deadline
   }
-}
 
-/// Counts how often a key has come, to tell apart rows that are alike.
-///
-/// A key is remembered by eight bytes, so that a million of them fit in memory. Two keys that share them count
-/// as one, and still get different numbers.
-public struct KeyOccurrences: Sendable {
-  private var seen: Set<UInt64> = []
-  private var repeated: [UInt64: Int] = [:]
+  /// What the row says of a field of this milestone.
+  public subscript(field: ImportField) -> String? { values[field] }
 
-  /// Begins with no keys.
-  public init() {}
-
-  /// The number of this occurrence of a key, from 1.
-  public mutating func next(_ key: String) -> Int {
-    let mark = Self.mark(key)
-    if seen.insert(mark).inserted { return 1 }
-    repeated[mark, default: 1] += 1
-    return repeated[mark, default: 1]
-  }
-
-  /// FNV-1a of the key's bytes: the same on every machine and in every run.
-  private static func mark(_ key: String) -> UInt64 {
-    var mark: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in key.utf8 { mark = (mark ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return mark
+  /// The values of a field that may have several.
+  public func list(_ field: ImportField) -> [String] {
+    values[field]?.split(separator: ";").map(String.init) ?? []
   }
 }

@@ -21,81 +21,74 @@ extension MappedRow {
     draft.cadence = self[.commitmentCadence]
     draft.externalRef = self[.commitmentExternalRef]
     if draft.externalRef != nil { draft.externalSource = source }
-    draft.statusOriginal = line(.commitmentStatusOriginal)
+    draft.statusOriginal = Self.line(self[.commitmentStatusOriginal])
     draft.status = status(
-      .commitmentStatus, .commitmentStatusReason, .commitmentStatusOriginal, .commitmentAuthority)
-    draft.statusOn = day(.commitmentStatusOn)
-    draft.visibility = try visibility(.commitmentVisibility, &problems)
-    draft.on = day(.commitmentAgreedOn)
+      values, .commitmentStatus, .commitmentStatusReason, .commitmentStatusOriginal, .commitmentAuthority)
+    draft.statusOn = Self.day(self[.commitmentStatusOn])
+    draft.visibility = try visibility(self[.commitmentVisibility], &problems)
+    draft.on = Self.day(self[.commitmentAgreedOn])
     draft.isUndated = draft.on == nil
     return draft
   }
 
   /// The milestones that the row stands for.
   func drafts(source: String, _ problems: inout Collector) throws -> [MilestoneDraft] {
-    if milestones.isEmpty { return [] }
-    var draft = MilestoneDraft(title: self[.milestoneTitle] ?? self[.commitmentTitle] ?? "")
-    // A milestone that is called like its commitment has its original title too.
-    draft.titleOriginal =
-      self[.milestoneTitleOriginal] ?? (self[.milestoneTitle] == nil ? self[.commitmentTitleOriginal] : nil)
-    let wording = self[.milestoneText].map(TextCleaning.block) ?? ""
-    if !wording.isEmpty, wording != draft.title { draft.wording = wording }
-    draft.target = self[.milestoneTarget]
-    draft.unit = self[.milestoneUnit]
-    draft.baseline = self[.milestoneBaseline]
-    draft.dueWords = dueWords
-    draft.note = self[.milestoneNote]
-    draft.owner = self[.milestoneOwner]
-    draft.by = list(.milestoneBy)
-    draft.to = list(.milestoneTo)
-    draft.area = self[.milestoneArea]
-    draft.source = self[.milestoneSource]
-    draft.visibility = try visibility(.milestoneVisibility, &problems)
-    draft.status = status(
-      .milestoneStatus, .milestoneStatusReason, .milestoneStatusOriginal, .milestoneAuthority)
-    draft.statusOn = day(.milestoneStatusOn)
-    draft.statusOriginal = line(.milestoneStatusOriginal)
-    if draft.status?.status.isDelivered == true {
-      draft.status?.deliveredOn = day(.milestoneDoneOn)
-    }
-    draft.externalRef = self[.milestoneExternalRef]
-    if draft.externalRef != nil { draft.externalSource = source }
-    return milestones.map { milestone in
-      var draft = draft
-      draft.deadline = milestone.deadline
+    try milestones.map { milestone in
+      var draft = MilestoneDraft(
+        title: milestone[.milestoneTitle] ?? self[.commitmentTitle] ?? "", deadline: milestone.deadline)
+      // A milestone that is called like its commitment has its original title too.
+      draft.titleOriginal =
+        milestone[.milestoneTitleOriginal]
+        ?? (milestone[.milestoneTitle] == nil ? self[.commitmentTitleOriginal] : nil)
+      let wording = milestone[.milestoneText].map(TextCleaning.block) ?? ""
+      if !wording.isEmpty, wording != draft.title { draft.wording = wording }
+      draft.target = milestone[.milestoneTarget]
+      draft.unit = milestone[.milestoneUnit]
+      draft.baseline = milestone[.milestoneBaseline]
+      draft.dueWords = milestone[.milestoneDueWords] ?? milestone.dueWords
+      // The milestones of one schedule share their note.
+      draft.note = milestone.isRepeated ? nil : milestone[.milestoneNote]
+      draft.owner = milestone[.milestoneOwner]
+      draft.by = milestone.list(.milestoneBy)
+      draft.to = milestone.list(.milestoneTo)
+      draft.area = milestone[.milestoneArea]
+      draft.source = milestone[.milestoneSource]
+      draft.visibility = try visibility(milestone[.milestoneVisibility], &problems)
+      draft.status = status(
+        milestone.values, .milestoneStatus, .milestoneStatusReason, .milestoneStatusOriginal,
+        .milestoneAuthority)
+      draft.statusOn = Self.day(milestone[.milestoneStatusOn])
+      draft.statusOriginal = Self.line(milestone[.milestoneStatusOriginal])
+      if draft.status?.status.isDelivered == true {
+        draft.status?.deliveredOn = Self.day(milestone[.milestoneDoneOn])
+      }
+      draft.externalRef = milestone[.milestoneExternalRef]
+      if draft.externalRef != nil { draft.externalSource = source }
       return draft
     }
   }
 
-  /// The deadline in the file's words, where they say more than its dates.
-  private var dueWords: String? {
-    if let words = self[.milestoneDueWords] { return words }
-    guard let text = dueText.map(TextCleaning.line), !text.isEmpty, text != milestones.first?.deadline?.text,
-      ScheduleGrammar().schedule(text) == nil
-    else { return nil }
-    return text
-  }
+  private static func day(_ text: String?) -> CivilDay? { text.flatMap { CivilDay(iso: $0) } }
 
-  private func day(_ field: ImportField) -> CivilDay? { self[field].flatMap { CivilDay(iso: $0) } }
-
-  private func line(_ field: ImportField) -> String? {
-    guard let line = self[field].map(TextCleaning.line), !line.isEmpty else { return nil }
+  private static func line(_ text: String?) -> String? {
+    guard let line = text.map(TextCleaning.line), !line.isEmpty else { return nil }
     return line
   }
 
   private func status(
-    _ field: ImportField, _ reason: ImportField, _ original: ImportField, _ authority: ImportField
+    _ values: [ImportField: String], _ field: ImportField, _ reason: ImportField, _ original: ImportField,
+    _ authority: ImportField
   ) -> StatusEdit? {
-    guard let status = self[field].flatMap(Status.init(rawValue:)) else { return nil }
-    var edit = StatusEdit(status, reason: self[reason])
+    guard let status = values[field].flatMap(Status.init(rawValue:)) else { return nil }
+    var edit = StatusEdit(status, reason: values[reason])
     // The source's own word is all that it says about the why.
-    if edit.reason == nil, status.needsReason { edit.reason = self[original].map(TextCleaning.line) }
-    if status == .waived { edit.authority = self[authority] }
+    if edit.reason == nil, status.needsReason { edit.reason = values[original].map(TextCleaning.line) }
+    if status == .waived { edit.authority = values[authority] }
     return edit
   }
 
-  private func visibility(_ field: ImportField, _ problems: inout Collector) throws -> Visibility? {
-    guard let word = self[field] else { return nil }
+  private func visibility(_ word: String?, _ problems: inout Collector) throws -> Visibility? {
+    guard let word else { return nil }
     if let visibility = Visibility(rawValue: word.lowercased()) { return visibility }
     problems.field = "visibility"
     let known = Visibility.allCases.map(\.rawValue)

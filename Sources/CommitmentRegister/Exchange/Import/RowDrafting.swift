@@ -23,18 +23,27 @@ final class RowDrafting {
     if !work.isLaterOfGroup {
       draft.imported = work.imported(work.commitment, isCommitment: true)
       try check(draft, row, &problems)
+      let isUntitled = draft.title.isEmpty && work.commitment != nil
+      if isUntitled { draft.title = Self.unsaid }
       work.commitmentFields = try change.commitmentFields(draft, from: from, &problems)
+      if isUntitled { work.commitmentFields?["title"] = nil }
     }
     (work.from, work.statusOn) = (from, draft.statusOn)
     work.drafts = try row.drafts(source: work.source, &problems)
     let before = problems.problems.count
-    for milestone in work.drafts where problems.problems.count == before {
+    for var milestone in work.drafts where problems.problems.count == before {
+      let isUntitled = milestone.title.isEmpty && !work.isNew
+      if isUntitled { milestone.title = Self.unsaid }
       var fields = try change.milestoneFields(milestone, from: from, &problems)
+      if isUntitled { fields["title"] = nil }
       if work.identity.isGrouped { fields["import"] = work.imported(nil, isCommitment: false).fields }
       work.milestoneFields.append(fields)
     }
     guard problems.problems.isEmpty else { throw located(problems, in: record) }
   }
+
+  /// Stands for the title that a known record has and its row does not repeat.
+  private static let unsaid = "–"
 
   private func check(_ draft: CommitmentDraft, _ row: MappedRow, _ problems: inout Collector) throws {
     if let wording = draft.wording, wording.utf8.count > 500_000 {

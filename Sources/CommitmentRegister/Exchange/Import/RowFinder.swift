@@ -25,6 +25,13 @@ final class RowFinder {
     if let text = row.reference { return try find(text, row, record) }
     let number = try store.occurrence(of: row.key)
     if number > 1 { repeated += 1 }
+    if let text = row[.commitmentRef] {
+      let commitment = try known(text, .commitmentRef, [.commitment], record).record
+      var work = work(row, RowIdentity(row, number: number, under: commitment.reference, hasher))
+      try findGroup(&work, record) { commitment }
+      work.milestones = try finder.kept(work.identity.key)
+      return work
+    }
     let identity = RowIdentity(row, number: number, groupsByTitle: groupsByTitle, hasher)
     var work = work(row, identity)
     guard identity.isGrouped else {
@@ -60,16 +67,11 @@ final class RowFinder {
 
   /// The records of a row that names one.
   private func find(_ text: String, _ row: MappedRow, _ record: CSVRecord) throws -> RowWork {
-    let field: ImportField = mapper.map.fields[.milestoneRef] == nil ? .commitmentRef : .milestoneRef
-    guard let reference = Reference(typed: text), [.commitment, .milestone].contains(reference.kind),
-      let (kept, commitment) = try finder.records(reference)
-    else {
-      throw problem("the register has no commitment or milestone \(text).", field, record)
-    }
+    let (kept, commitment) = try known(text, .ref, [.commitment, .milestone], record)
     guard try !store.isKept(item: kept.item) else {
-      throw problem("another row has the same reference.", field, record)
+      throw problem("another row has the same reference.", .ref, record)
     }
-    let identity = RowIdentity(reference, of: commitment.reference)
+    let identity = RowIdentity(kept.reference, of: commitment.reference)
     var work = work(row, identity)
     if identity.isGrouped {
       try findGroup(&work, record) { commitment }
@@ -79,6 +81,19 @@ final class RowFinder {
       work.commitmentCode = commitment.reference.code
     }
     return work
+  }
+
+  /// The record of a reference that a row names, and the commitment that it belongs to.
+  private func known(
+    _ text: String, _ field: ImportField, _ kinds: [Kind], _ record: CSVRecord
+  ) throws -> (record: RowWork.Kept, commitment: RowWork.Kept) {
+    guard let reference = Reference(typed: text), kinds.contains(reference.kind),
+      let known = try finder.records(reference)
+    else {
+      throw problem(
+        "the register has no \(kinds.map(\.spoken).joined(separator: " or ")) \(text).", field, record)
+    }
+    return known
   }
 
   /// The commitment that a row is one of the rows of.
@@ -130,8 +145,4 @@ final class RowFinder {
   private func problem(_ what: String, _ field: ImportField, _ record: CSVRecord) -> Problems {
     Problems([mapper.problem(what, hints: [], of: field, in: record)])
   }
-}
-
-extension MappedRow {
-  var reference: String? { self[.milestoneRef] ?? self[.commitmentRef] }
 }

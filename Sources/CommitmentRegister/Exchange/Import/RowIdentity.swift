@@ -2,6 +2,8 @@
 struct RowIdentity {
   /// Whether the row is one of those that make up a commitment; else it is the commitment itself.
   let isGrouped: Bool
+  /// Whether it says what step of the commitment it is.
+  let isOfStep: Bool
   /// The key of the row.
   let key: String
   /// The key of the commitment that the row is one of; the row's own where it is the commitment.
@@ -12,6 +14,7 @@ struct RowIdentity {
   /// Keys end in what tells them apart: the number of a row among those that are alike, `#*` for a commitment of
   /// several rows, `#ref` for a record of this register.
   init(_ row: MappedRow, number: Int, groupsByTitle: Bool, _ hasher: SHA256Hasher) {
+    isOfStep = groupsByTitle
     let group = row[.commitmentExternalRef] ?? (groupsByTitle ? row[.commitmentTitle] : nil)
     key = Self.short(row.key, hasher) + " #\(number)"
     if let group, !row.milestones.isEmpty {
@@ -23,9 +26,17 @@ struct RowIdentity {
     }
   }
 
+  /// The identity of a row that adds a milestone to a commitment of the register.
+  init(_ row: MappedRow, number: Int, under commitment: Reference, _ hasher: SHA256Hasher) {
+    (isGrouped, isOfStep) = (true, true)
+    key = Self.short(row.key, hasher) + " #\(number)"
+    commitmentKey = "\(commitment.code) #ref"
+  }
+
   /// The identity of a row that names its record.
   init(_ reference: Reference, of commitment: Reference) {
     isGrouped = reference.kind == .milestone
+    isOfStep = isGrouped
     key = "\(reference.code) #ref"
     commitmentKey = "\(commitment.code) #ref"
   }
@@ -51,12 +62,17 @@ extension MappedRow {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(256)
     // The title that a milestone without one has.
-    if values[.milestoneTitle] == nil { append(.commitmentTitle, values[.commitmentTitle], to: &bytes) }
-    for field in ImportField.allCases where field.isOfMilestone { append(field, values[field], to: &bytes) }
-    append(.milestoneDueWords, dueText, to: &bytes)
+    if milestones.contains(where: { $0[.milestoneTitle] == nil }) {
+      append(.commitmentTitle, values[.commitmentTitle], to: &bytes)
+    }
     for milestone in milestones {
       bytes.append(contentsOf: (milestone.deadline?.text ?? "none").utf8)
       bytes.append(0x0A)
+      append(.milestoneDueWords, milestone.dueWords, to: &bytes)
+      if milestone.isRepeated { continue }
+      for field in ImportField.allCases where field.isOfMilestone {
+        append(field, milestone[field], to: &bytes)
+      }
     }
     return bytes
   }
@@ -89,9 +105,4 @@ extension MappedRow {
       return first[field] != value
     }
   }
-}
-
-extension ImportField {
-  /// Whether it is a field of milestones rather than of what they belong to.
-  var isOfMilestone: Bool { rawValue.hasPrefix("milestone.") }
 }

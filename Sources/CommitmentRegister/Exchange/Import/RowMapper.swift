@@ -2,20 +2,23 @@
 public struct RowMapper: Sendable {
   /// The map.
   public let map: ImportMap
-  private let header: [String]
-  private let file: String
-  private let schedules: ScheduleGrammar
-  private let fields: [(field: ImportField, templates: [Template])]
-  private let key: Template?
+  let header: [String]
+  let file: String
+  let schedules: ScheduleGrammar
+  let fields: [RowField]
+  /// The cells that count as empty in single columns.
+  let columnMissing: [Int: Set<String>]
+  /// The most bytes that a cell may have to count as empty; blanks around it are allowed for.
+  let longestMissing: Int
+  private let blocks: [Block]
+  private let key: RowTemplate?
   private let hasMilestones: Bool
   private let areaNames: [String: String]
-  /// The most bytes that a cell may have to count as empty; blanks around it are allowed for.
-  private let longestMissing: Int
 
-  /// A template whose columns have been found in the header.
-  private struct Template: Sendable {
-    var parts: [(literal: String, column: Int?)]
-    var columns: [Int] { parts.compactMap(\.column) }
+  /// One more milestone of every row.
+  struct Block: Sendable {
+    let fields: [RowField]
+    let when: [RowTemplate]
   }
 
   /// Finds the map's columns in a header.
@@ -26,35 +29,31 @@ public struct RowMapper: Sendable {
   ///   - file: What the file is called in messages.
   /// - Throws: Every column that the map names and the file lacks.
   public init(map: ImportMap, header: [String], file: String) throws(Problems) {
-    let finder = ColumnFinder(header: header)
-    var problems: [Problem] = []
-    func find(_ template: ImportTemplate, for name: String) -> Template {
-      Template(
-        parts: template.parts.map { part in
-          switch part {
-          case .literal(let text): return (text, nil)
-          case .column(let column):
-            if let index = finder.index(of: column) { return ("", index) }
-            problems.append(finder.missing(column, for: name, map: map.file, file: file))
-            return ("", 0)
-          }
-        })
+    var finder = TemplateFinder(map: map, header: header, file: file)
+    fields = finder.find(map.fields)
+    key = map.key.map { finder.find($0, for: "key") }
+    blocks = map.milestones.map { block in
+      Block(
+        fields: finder.find(block.fields, in: "[milestone] "),
+        when: block.when.map { finder.find($0, for: "[milestone] when") })
     }
-    fields = ImportField.allCases.compactMap { field in
-      guard let templates = map.fields[field] else { return nil }
-      return (field, templates.map { find($0, for: field.rawValue) })
+    var columnMissing: [Int: Set<String>] = [:]
+    for words in map.columns.values.sorted(by: { $0.column < $1.column }) {
+      let section = words.aliases.keys.map(\.rawValue).min() ?? "missing"
+      let column = finder.find(words.column, for: "[\(section) {\(words.column)}]")
+      if !words.missing.isEmpty { columnMissing[column] = words.missing }
     }
-    key = map.key.map { find($0, for: "key") }
-    guard problems.isEmpty else { throw Problems(problems) }
+    guard finder.problems.isEmpty else { throw Problems(finder.problems) }
     self.map = map
     self.header = header
     self.file = file
-    longestMissing = map.missing.map { $0.utf8.count + 16 }.max() ?? -1
+    self.columnMissing = columnMissing
+    let missing = columnMissing.values.reduce(map.missing) { $0.union($1) }
+    longestMissing = missing.map { $0.utf8.count + 16 }.max() ?? -1
     areaNames = map.names(in: .area)
-    schedules = ScheduleGrammar(
-      aliases: (map.aliases[.month] ?? [:]).mapValues(\.code), format: map.dateFormat)
+    schedules = map.schedules()
     let identifying: [ImportField] = [
-      .milestoneRef, .milestoneExternalRef, .milestoneTitle, .milestoneDue, .milestoneDueWords,
+      .milestoneExternalRef, .milestoneTitle, .milestoneDue, .milestoneDueWords,
       .milestoneTarget,
     ]
     hasMilestones = identifying.contains { map.fields[$0] != nil }
@@ -62,7 +61,9 @@ public struct RowMapper: Sendable {
 
   /// The names of columns that the map does not use.
   public var unmapped: [String] {
-    let used = Set((fields.flatMap(\.templates) + [key].compactMap(\.self)).flatMap(\.columns))
+    let inBlocks = blocks.flatMap { $0.fields.flatMap(\.templates) + $0.when }
+    let templates = fields.flatMap(\.templates) + inBlocks + [key].compactMap(\.self)
+    let used = Set(templates.flatMap(\.columns))
     return header.indices.filter { !used.contains($0) }.map { header[$0] }
   }
 
@@ -74,180 +75,127 @@ public struct RowMapper: Sendable {
     var row = MappedRow(line: record.line, number: record.number, key: "", values: [:], milestones: [])
     row.values.reserveCapacity(fields.count + 4)
     var problems: [Problem] = []
-    var schedule: ScheduleGrammar.Schedule?
-    for (field, templates) in fields {
-      for template in templates {
-        guard let text = render(template, record, field.treatment) else { continue }
-        let reading = read(text, field)
-        switch reading {
-        case .value(let value) where value.isEmpty: continue
-        case .value(let value): row.values[field] = value
-        case .schedule(let found): (schedule, row.dueText) = (found, text)
-        case .unreadable(let what, let hints):
-          problems.append(problem(what, hints, template, record, field))
-        }
-        if let original = field.originalField, !template.columns.isEmpty {
-          row.values[original] = TextCleaning.block(text)
-        }
-        break
-      }
+    let due = read(fields, record, into: &row.values, &problems)
+    row.dueText = due?.text
+    complete(&row, due, record)
+    for block in blocks where block.when.isEmpty || block.when.contains(where: { yields($0, record) }) {
+      var values: [ImportField: String] = [:]
+      let due = read(block.fields, record, into: &values, &problems)
+      add(due, values, to: &row)
     }
-    complete(&row, schedule, record)
-    if map.fields[.commitmentTitle] != nil, row[.commitmentTitle] == nil, problems.isEmpty {
-      let template = fields.first { $0.field == .commitmentTitle }?.templates.first
-      problems.append(problem("there is no title.", [], template, record, .commitmentTitle))
-    }
+    if problems.isEmpty, let problem = missingTitle(row, record) { problems.append(problem) }
     guard problems.isEmpty else { throw Problems(problems) }
     return row
   }
 
-  /// Adds what follows from other fields.
-  private func complete(_ row: inout MappedRow, _ schedule: ScheduleGrammar.Schedule?, _ record: CSVRecord) {
-    if row[.commitmentCadence] == nil { row.values[.commitmentCadence] = schedule?.cadence }
+  /// What the cells say of when something falls due.
+  private struct Due {
+    var text: String
+    var schedule: ScheduleGrammar.Schedule
+    /// Whether the text says more than the dates.
+    var saysMore: Bool
+  }
+
+  private func read(
+    _ fields: [RowField], _ record: CSVRecord, into values: inout [ImportField: String],
+    _ problems: inout [Problem]
+  ) -> Due? {
+    var due: Due?
+    for field in fields {
+      for template in field.templates {
+        guard let text = render(template, record, field.field.treatment) else { continue }
+        switch read(text, field.field, template) {
+        case .value(let value) where value.isEmpty: continue
+        case .value(let value): values[field.field] = value
+        case .schedule(let schedule, let saysMore):
+          due = Due(text: TextCleaning.line(text), schedule: schedule, saysMore: saysMore)
+        case .unreadable(let what, let hints):
+          problems.append(problem(what, hints, template, record, field.field))
+        }
+        if let original = field.field.originalField, !template.columns.isEmpty {
+          values[original] = values[original] ?? TextCleaning.block(text)
+        }
+        break
+      }
+    }
+    return due
+  }
+
+  private func missingTitle(_ row: MappedRow, _ record: CSVRecord) -> Problem? {
+    // What is in the register has its title there.
+    guard map.fields[.commitmentTitle] != nil, row[.commitmentTitle] == nil, row.reference == nil,
+      row[.commitmentRef] == nil
+    else { return nil }
+    let template = fields.first { $0.field == .commitmentTitle }?.templates.first
+    return problem("there is no title.", [], template, record, .commitmentTitle)
+  }
+
+  // MARK: What follows from other fields
+
+  private func complete(_ row: inout MappedRow, _ due: Due?, _ record: CSVRecord) {
+    if map.fields[.ref] != nil { moveByReference(&row) }
+    if row[.commitmentCadence] == nil { row.values[.commitmentCadence] = due?.schedule.cadence }
     if row[.areaCode] == nil { row.values[.areaCode] = row[.commitmentArea] }
     if row[.areaName] == nil, let code = row[.areaCode] {
       row.values[.areaName] = areaNames[code]
     }
-    let external = row[.milestoneExternalRef] ?? row[.commitmentExternalRef]
-    row.key = external ?? key.flatMap { render($0, record, .line).map(TextCleaning.line) } ?? ""
-    if row.key.isEmpty { row.key = TextCleaning.line(record.cells.joined(separator: " · ")) }
-    let hasAny =
-      row[.milestoneRef] ?? row[.milestoneExternalRef] ?? row[.milestoneTitle] ?? row.dueText
+    row.key = key(of: row, record)
+    let identity =
+      row[.milestoneExternalRef] ?? row[.milestoneTitle] ?? row.dueText
       ?? row[.milestoneDueWords] ?? row[.milestoneTarget]
-    guard hasMilestones, hasAny != nil || map.fields[.milestoneDue] != nil else { return }
-    row.milestones = (schedule?.deadlines ?? [nil]).enumerated().map {
-      MappedMilestone(number: $0.offset + 1, deadline: $0.element)
+    guard hasMilestones, identity != nil || map.fields[.milestoneDue] != nil else { return }
+    if let reference = row.reference, Reference(typed: reference)?.kind == .commitment, due == nil { return }
+    add(due, row.values.filter { $0.key.isOfMilestone }, to: &row)
+  }
+
+  /// Adds a milestone for each date.
+  private func add(_ due: Due?, _ values: [ImportField: String], to row: inout MappedRow) {
+    for (index, deadline) in (due?.schedule.deadlines ?? [nil]).enumerated() {
+      var milestone = MappedMilestone(number: row.milestones.count + 1, deadline: deadline)
+      milestone.isRepeated = index > 0
+      milestone.values = values
+      if let due, due.saysMore { milestone.dueWords = due.text }
+      row.milestones.append(milestone)
     }
   }
 
-  // MARK: Cells
-
-  /// The text of a template for a row; nil where it has columns and all their cells are missing.
-  private func render(
-    _ template: Template, _ record: CSVRecord, _ treatment: ImportField.Treatment
-  ) -> String? {
-    let isVerbatim = if case .verbatim = treatment { true } else { false }
-    var text = ""
-    var hasColumn = false
-    var hasCell = false
-    for (literal, column) in template.parts {
-      guard let column else {
-        text += literal
-        continue
-      }
-      hasColumn = true
-      let cell = record[column]
-      guard !TextCleaning.isBlank(cell), isVerbatim || !isMissing(cell) else { continue }
-      hasCell = true
-      text += cell
+  /// What tells a row apart: its number in its source, else what the map says, else its titles.
+  private func key(of row: MappedRow, _ record: CSVRecord) -> String {
+    if let external = row[.milestoneExternalRef] { return external }
+    if let text = key.flatMap({ render($0, record, .line) }).map(TextCleaning.line), !text.isEmpty {
+      return text
     }
-    return hasCell || !hasColumn ? text : nil
+    if let external = row[.commitmentExternalRef] {
+      // Several rows may belong to one commitment.
+      return map.fields[.milestoneTitle] == nil ? external : [external, row[.milestoneTitle]].joined
+    }
+    let titles = [row[.commitmentTitle], row[.milestoneTitle]].joined
+    return titles.isEmpty ? TextCleaning.line(record.cells.joined(separator: " · ")) : titles
   }
 
-  /// Whether a cell is one of those that count as empty.
-  private func isMissing(_ cell: String) -> Bool {
-    cell.utf8.count <= longestMissing && map.missing.contains(ImportMap.folded(cell))
-  }
-
-  private enum Reading {
-    case value(String)
-    case schedule(ScheduleGrammar.Schedule)
-    case unreadable(String, [String])
-  }
-
-  private func read(_ text: String, _ field: ImportField) -> Reading {
-    switch field.treatment {
-    case .line: return .value(TextCleaning.line(text))
-    case .title: return .value(TextCleaning.title(text))
-    case .block: return .value(TextCleaning.block(text))
-    case .verbatim: return .value(text)
-    case .number: return .value(number(TextCleaning.line(text)))
-    case .date: return date(text)
-    case .dates:
-      let parts = TextCleaning.line(text).split(separator: "..", maxSplits: 1)
-      let ends = parts.map { schedules.single(String($0)) }
-      guard !ends.isEmpty, !ends.contains(nil) else { return noDate(text) }
-      return .value(ends.compactMap { $0?.text }.joined(separator: ".."))
-    case .schedule:
-      if let schedule = schedules.schedule(text) { return .schedule(schedule) }
-      return map.keepsUnreadableDates ? .schedule(.init(deadlines: [nil])) : noDate(text)
-    case .word(.status): return status(TextCleaning.line(text))
-    case .word(let section): return .value(map.word(TextCleaning.line(text), in: section))
-    case .words(let section):
-      let line = TextCleaning.line(text)
-      if let whole = map.aliases[section]?[ImportMap.folded(line)] { return .value(whole.code) }
-      let words = line.split(separator: ";").map { map.word(TextCleaning.line(String($0)), in: section) }
-      return .value(words.filter { !$0.isEmpty }.joined(separator: ";"))
+  /// In files with references a row is about one record: its title, parties and the like are that record's.
+  ///
+  /// A row without a reference adds a milestone to the commitment that it names, else a commitment.
+  private func moveByReference(_ row: inout MappedRow) {
+    let kind = row.reference.flatMap { Reference(typed: $0)?.kind }
+    if kind == .milestone || kind == nil && row[.commitmentRef] != nil { return }
+    for (milestone, commitment) in Self.shared {
+      guard let value = row[milestone] else { continue }
+      if row[commitment] == nil { row.values[commitment] = value }
+      // A new commitment's milestone has what the commitment has.
+      let isShared = milestone != .milestoneTitle && milestone != .milestoneStatus
+      if kind == .commitment || isShared { row.values[milestone] = nil }
     }
   }
 
-  private func date(_ text: String) -> Reading {
-    guard let deadline = schedules.single(TextCleaning.line(text)), deadline.precision == .day else {
-      return noDate(text)
-    }
-    return .value(deadline.text)
-  }
-
-  private func noDate(_ text: String) -> Reading {
-    .unreadable(
-      "this is no date.",
-      [
-        "Dates look like 2026-12-31, 2026-Q4 or June 2026.",
-        "The map may say more: date-format = dmy, words under [month], unreadable-dates = keep.",
-      ])
-  }
-
-  private func status(_ text: String) -> Reading {
-    let word = map.word(text, in: .status)
-    let plain = word.lowercased()
-    if ImportMap.statuses.contains(plain) { return .value(plain) }
-    let near = NearestWord.of(plain, among: ImportMap.statuses)
-    return .unreadable(
-      "there is no status \"\(text)\".",
-      ["Add to the map, under [status]:  \(text) = \(near ?? "agreed")"])
-  }
-
-  /// A number with a point for its decimal sign and no other signs; another text as it is.
-  private func number(_ text: String) -> String {
-    let group: Character = map.decimalSign == "." ? "," : "."
-    let bare = text.filter { $0 != group && $0 != " " }.map { $0 == map.decimalSign ? "." : $0 }
-    let digits = bare.drop { $0 == "-" }
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    let isNumber =
-      bare.count - digits.count <= 1 && parts.count <= 2
-      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
-    return isNumber ? String(bare) : text
-  }
-
-  /// What the register says against a field of a row, with its line, column and cell.
-  func problem(_ what: String, hints: [String], of field: ImportField, in record: CSVRecord) -> Problem {
-    let templates = fields.first { $0.field == field }?.templates ?? []
-    let used = templates.first { render($0, record, field.treatment) != nil } ?? templates.first
-    return problem(what, hints, used, record, field)
-  }
-
-  private func problem(
-    _ what: String, _ hints: [String], _ template: Template?, _ record: CSVRecord, _ field: ImportField
-  ) -> Problem {
-    let cells = (template?.columns ?? []).map { column in
-      let cell = TextCleaning.line(record[column])
-      return "column \"\(header[column])\" (\"\(cell.count > 60 ? cell.prefix(59) + "…" : cell)\")"
-    }
-    let place = cells.isEmpty ? "" : cells.joined(separator: ", ") + ": "
-    let column = (template?.columns.first).map { ":\($0 + 1)" } ?? ""
-    return Problem(
-      .data, "bad_cell", "\(file):\(record.line)\(column): \(place)\(field.rawValue): \(what)",
-      hints: hints)
+  private static let shared: [(ImportField, ImportField)] = ImportField.allCases.compactMap { field in
+    guard field.isOfMilestone else { return nil }
+    let name = "commitment." + field.rawValue.dropFirst("milestone.".count)
+    return ImportField(rawValue: name).map { (field, $0) }
   }
 }
 
-extension ImportField {
-  /// The field that keeps this one's text in the source's words.
-  var originalField: ImportField? {
-    switch self {
-    case .commitmentStatus: .commitmentStatusOriginal
-    case .milestoneStatus: .milestoneStatusOriginal
-    default: nil
-    }
-  }
+extension [String?] {
+  /// Those that are there, with ` · ` between them.
+  fileprivate var joined: String { compactMap(\.self).joined(separator: " · ") }
 }

@@ -44,9 +44,9 @@ struct RowWork {
   /// Whether the register has nothing of the row yet.
   var isNew: Bool { identity.isGrouped ? milestones.isEmpty : commitment == nil }
 
-  /// The reference that the row goes by.
+  /// The reference that the row goes by: its milestone's where rows are milestones, else its commitment's, once.
   var code: String? {
-    guard identity.isGrouped else { return commitmentCode }
+    guard identity.isGrouped, identity.isOfStep || isLaterOfGroup else { return commitmentCode }
     return milestones.first?.reference.code ?? milestoneCode ?? commitmentCode
   }
 

@@ -30,13 +30,15 @@ final class RowWriter {
           imported: work.imported(kept, isCommitment: true), statusOn: work.statusOn,
           note: try known.unknown(work.row[.commitmentNote], on: memory.item)))
     }
+    let inherited = try inherited(work, known)
     let pairs = MilestonePairs(try memories(of: work, known), work.milestoneFields)
     for (memory, index) in pairs.known {
       let kept = work.milestones.first { $0.reference == memory.reference }
       comparisons.append(
         Comparison(
           memory: memory,
-          difference: memory.compare(work.milestoneFields[index], fed: feeds.milestone),
+          difference: memory.compare(
+            work.milestoneFields[index], fed: feeds.milestone, inherited: inherited),
           imported: work.identity.isGrouped ? work.imported(kept, isCommitment: false) : nil,
           statusOn: work.drafts[index].statusOn,
           note: try known.unknown(work.drafts[index].note, on: memory.item)))
@@ -46,13 +48,21 @@ final class RowWriter {
       !pairs.new.isEmpty || comparisons.contains { $0.note != nil || !$0.difference.isEmpty }
     count(work, comparisons, pairs, isUpdated: isUpdated, &plan)
     guard records, plan.isApplicable, isUpdated || work.isNew else { return }
-    try record(comparisons, &change)
+    try record(comparisons, reason: work.row[.reason] ?? request.statedReason, &change)
     try add(&work, pairs, &change)
   }
 
   private func memories(of work: RowWork, _ known: ImportedRecords) throws -> [ImportMemory] {
     if work.identity.isGrouped { return try work.milestones.compactMap { try known.memory(of: $0) } }
     return try work.commitment.map { try known.milestones(of: $0.item) } ?? []
+  }
+
+  /// What a milestone that its row names has from its commitment; other rows say themselves which is which.
+  private func inherited(_ work: RowWork, _ known: ImportedRecords) throws -> [String: JSON] {
+    guard work.row.reference != nil, work.identity.isGrouped, let code = work.commitmentCode,
+      let now = try known.memory(of: code)?.now
+    else { return [:] }
+    return now.filter { ["by", "to", "area", "owner", "source", "visibility"].contains($0.key) }
   }
 
   // MARK: Conflicts
@@ -106,10 +116,12 @@ final class RowWriter {
 
   // MARK: Recording
 
-  private func record(_ comparisons: [Comparison], _ change: inout Change) throws {
+  private func record(
+    _ comparisons: [Comparison], reason: String, _ change: inout Change
+  ) throws {
     for comparison in comparisons {
       let fields = comparison.difference.fields(
-        on: change.day, statusOn: comparison.statusOn, reason: request.statedReason,
+        on: change.day, statusOn: comparison.statusOn, reason: reason,
         imported: comparison.imported)
       if !fields.isEmpty { try change.emit(comparison.memory.reference, fields) }
       try attach(comparison.note, to: comparison.memory.reference, &change)

@@ -10,6 +10,9 @@
 /// | `Continuous`, `Continuous 2001` | one without a date | continuous |
 /// | nothing, `none` | one without a date | |
 ///
+/// A day may be written in other ways that leave no doubt: `22nd March 2017`, `March 22, 2017`, `2026/12/31`,
+/// `31-Dec-2026`; `06/2026` is a month. Three numbers with the year at the end want a ``DateFormat``.
+///
 /// The year may come first. Words of other languages, or of one's own, are given as aliases of these words.
 public struct ScheduleGrammar: Sendable {
   /// How a date of three numbers is written.
@@ -65,27 +68,20 @@ public struct ScheduleGrammar: Sendable {
   }
 
   /// One deadline: a period or a day.
-  func single(_ text: String) -> Deadline? {
-    if let deadline = Deadline(text: text) { return deadline }
-    let parts = text.split(omittingEmptySubsequences: false) { "/.- ".contains($0) }
-    guard parts.count == 3 else { return nil }
-    var order = [parts[0], parts[1], parts[2]]
-    if let month = CalendarWords.month(order[1]) ?? CalendarWords.month(order[0]) {
-      // The name of the month leaves no doubt.
-      let day = CalendarWords.month(order[1]) == nil ? order[1] : order[0]
-      order = [day, Substring(String(month)), order[2]]
-    } else {
-      switch format {
-      case .iso: return nil
-      case .dmy: break
-      case .mdy: order.swapAt(0, 1)
-      }
-    }
-    guard let day = DateText.number(order[0], digits: 1...2),
-      let month = DateText.number(order[1], digits: 1...2),
-      let year = DateText.number(order[2], digits: 4...4)
-    else { return nil }
-    return CivilDay(year: year, month: month, day: day).map { Deadline(day: $0) }
+  func single(_ text: String) -> Deadline? { reading(text).deadline }
+
+  /// What a text can mean as one date.
+  func reading(_ text: String) -> DateReading {
+    let line = TextCleaning.line(text).lowercased()
+    let reading = DateReading(line, format: format)
+    guard reading == .none, !aliases.isEmpty else { return reading }
+    let words = line.split { " ,".contains($0) }.map { aliases[String($0)] ?? String($0) }
+    return DateReading(words.joined(separator: " "), format: format)
+  }
+
+  /// The one date in a text of free words.
+  func phrase(_ text: String) -> DatePhrase.Finding {
+    DatePhrase(aliases: aliases, format: format).find(text)
   }
 
   private func combine(_ tokens: [Token]) -> Schedule? {

@@ -62,9 +62,9 @@ struct ImportCommandTests {
     let rows = try sample.folder.text("numbered.csv")
     #expect(
       rows == """
-        \u{FEFF}ref,title,due,by,area,external-ref\r
-        C1.1,Sign it,2026-12-31,PK,trade,X-1\r
-        C2.1,Send it,2027,US,economy,X-2\r
+        ref,title,due,by,area,external-ref\r
+        C1,Sign it,2026-12-31,PK,trade,X-1\r
+        C2,Send it,2027,US,economy,X-2\r
 
         """)
     let again = sample.run("import", numbered, "--apply", "-o", numbered, "--force")

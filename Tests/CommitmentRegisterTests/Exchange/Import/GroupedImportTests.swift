@@ -75,14 +75,16 @@ private func code(_ ref: String) -> Reference { Reference(typed: ref) ?? .regist
   @Test func `must have numbers of their own`() throws {
     let desk = try ImportDesk(map)
     let plan = try desk.plan(first + "M2,Clean air,PK,3,Count cars twice,2027\n")
-    #expect(plan.errors.count == 1 && plan.errors[0].message.contains("column \"No\" (\"3\")"))
+    try #require(plan.errors.count == 1, "\(plan.errors)")
+    #expect(plan.errors[0].message.contains("column \"No\" (\"3\")"))
   }
 
   @Test func `stay with their commitment`() throws {
     let desk = try ImportDesk(map)
     try desk.apply(first)
     let plan = try desk.plan(first.replacing("M1,Clean water,PK,2", with: "M2,Clean air,PK,2"))
-    #expect(plan.errors.count == 1 && plan.errors[0].message.contains("kept in C1.2"), "\(plan.errors)")
+    try #require(plan.errors.count == 1, "\(plan.errors)")
+    #expect(plan.errors[0].message.contains("kept in C1.2"), "\(plan.errors)")
   }
 
   @Test func `are told by its title where it has no number`() throws {
@@ -111,7 +113,7 @@ private func code(_ ref: String) -> Reference { Reference(typed: ref) ?? .regist
 
 @Suite struct `Rows that name their records` {
   private let map = """
-    commitment.ref = {ref}
+    ref = {ref}
     commitment.title = {Title}
     milestone.due = {Due}
     """
@@ -126,6 +128,17 @@ private func code(_ ref: String) -> Reference { Reference(typed: ref) ?? .regist
       plan.updates.map { "\($0.ref) \($0.field)" } == ["C1 title", "C1.1 title"], "\(plan.updates)")
     #expect(try desk.milestone("C1.1").commitmentTitle == "Sign and publish it")
     #expect(try desk.desk.read().countCommitments() == 2)
+  }
+
+  @Test func `may add milestones to a commitment`() throws {
+    let desk = try ImportDesk("commitment.ref = {Under}\nmilestone.title = {Step}\nmilestone.due = {Due}")
+    try desk.desk.change { change in _ = try change.add(CommitmentDraft(title: "Sign")) }
+    let csv = "Under,Step,Due\nC1,Draft it,2026-03\nC1,Send it,2026-06\n"
+    #expect(try desk.apply(csv).plan.created.milestones == 2)
+    #expect(try desk.desk.read().milestones().map(\.ref) == ["C1.1", "C1.2"])
+    #expect(try desk.apply(csv).plan.unchanged == 2)
+    let errors = try desk.plan("Under,Step,Due\nC1.1,Draft it,2026-03\n").errors.map(\.message)
+    #expect(errors.first?.contains("the register has no commitment C1.1") == true, "\(errors)")
   }
 
   @Test func `ask who holds where no import tells what the file said before`() throws {
@@ -144,7 +157,7 @@ private func code(_ ref: String) -> Reference { Reference(typed: ref) ?? .regist
     try desk.apply("ref,Title,Due\n,Sign it,2026-06-30\n")
     let errors = try desk.plan("ref,Title,Due\nC1,A,2026\nC9,B,2026\nc1,C,2026\nE1,D,2026\n").errors
       .map(\.message)
-    #expect(errors.count == 3)
+    try #require(errors.count == 3, "\(errors)")
     #expect(errors[0].contains(":3:1: column \"ref\" (\"C9\")"), "\(errors)")
     #expect(errors[1].contains("another row has the same reference"), "\(errors)")
     #expect(errors[2].contains("no commitment or milestone E1"), "\(errors)")

@@ -1,4 +1,4 @@
-import CommitmentRegister
+@testable import CommitmentRegister
 import Foundation
 import Testing
 
@@ -33,9 +33,9 @@ struct `The conditions of IMF arrangements with Pakistan` {
     #expect(rows.flatMap(\.milestones).count { $0.deadline == nil } == 10)
   }
 
-  @Test func `have a key each, with one row that comes twice`() {
-    var occurrences = KeyOccurrences()
-    #expect(rows.map { occurrences.next($0.key) }.filter { $0 > 1 } == [2])
+  @Test func `have a key each, with one row that comes twice`() throws {
+    let store = try ImportStore()
+    #expect(try rows.map { try store.occurrence(of: $0.key) }.filter { $0 > 1 } == [2])
   }
 
   @Test func `belong to twelve events and twelve focus areas with names`() {

@@ -1,0 +1,33 @@
+import CommitmentRegister
+
+extension ImportCommand {
+  /// Writes the header of a file that needs no map.
+  func template(_ context: CommandContext) throws -> ExitStatus {
+    var writer = CSVWriter(.excel())
+    writer.row(ImportMap.templateHeader)
+    guard let path = arguments.value("--output") else {
+      try context.output.write(writer.take())
+      return .success
+    }
+    _ = try AtomicFile.write(writer.take(), to: path, force: arguments.flag("--force"))
+    try context.remark(
+      "\(path): a header of \(ImportMap.templateHeader.count) columns; keep those that you need.")
+    return .success
+  }
+
+  /// Writes the map in use.
+  /// - Returns: whether it is complete, so that there can be a plan.
+  func saveMap(_ request: ImportRequest, _ path: String, _ context: CommandContext) throws -> Bool {
+    let header = try CSVReader(try InputFile(request.path)).header
+    let map = request.adjusted(request.map ?? ImportMap.draft(header: header, file: path))
+    let text = map.text(header: header, of: request.fileName)
+    _ = try AtomicFile.write(Array(text.utf8), to: path, force: arguments.flag("--force"))
+    if map.isComplete {
+      try context.remark("\(path): the map in use. It is read with --map \(path).")
+    } else {
+      try context.line("\(path): a draft. Say in it which column is the title, then:")
+      try context.line("accord import \(request.path) --map \(path)")
+    }
+    return map.isComplete
+  }
+}

@@ -1,0 +1,187 @@
+extension RowMapper {
+  /// The text of a template for a row; nil where it has columns and all their cells are missing.
+  func render(_ template: RowTemplate, _ record: CSVRecord, _ treatment: ImportField.Treatment) -> String? {
+    let isVerbatim = if case .verbatim = treatment { true } else { false }
+    var text = ""
+    var hasColumn = false
+    var hasCell = false
+    for (literal, column) in template.parts {
+      guard let column else {
+        text += literal
+        continue
+      }
+      hasColumn = true
+      let cell = cell(column, of: record)
+      guard !TextCleaning.isBlank(cell), isVerbatim || !isMissing(cell, column) else { continue }
+      hasCell = true
+      text += cell
+    }
+    return hasCell || !hasColumn ? text : nil
+  }
+
+  /// Whether a template has anything to say of a row.
+  func yields(_ template: RowTemplate, _ record: CSVRecord) -> Bool { render(template, record, .line) != nil }
+
+  /// A cell as plain text.
+  private func cell(_ column: Int, of record: CSVRecord) -> String {
+    map.markup == .html ? HTMLText.plain(record[column]) : record[column]
+  }
+
+  /// Whether a cell is one of those that count as empty.
+  private func isMissing(_ cell: String, _ column: Int) -> Bool {
+    guard cell.utf8.count <= longestMissing else { return false }
+    let folded = ImportMap.folded(cell)
+    return map.missing.contains(folded) || columnMissing[column]?.contains(folded) == true
+  }
+
+  /// What a text means for a field.
+  enum Reading {
+    case value(String)
+    case schedule(ScheduleGrammar.Schedule, saysMore: Bool)
+    case unreadable(String, [String])
+  }
+
+  func read(_ text: String, _ field: ImportField, _ template: RowTemplate) -> Reading {
+    let schedules = template.schedules ?? schedules
+    switch field.treatment {
+    case .line: return .value(TextCleaning.line(text))
+    case .title: return .value(TextCleaning.title(text))
+    case .block: return .value(TextCleaning.block(text))
+    case .verbatim: return .value(text)
+    case .number:
+      let line = TextCleaning.line(text)
+      return .value(NumberReading.plain(line, decimalSign: map.decimalSign) ?? line)
+    case .date: return date(text, schedules)
+    case .dates: return dates(text, schedules)
+    case .schedule: return schedule(text, schedules)
+    case .word(.status): return status(TextCleaning.line(text), template)
+    case .word(let section): return .value(word(TextCleaning.line(text), in: section, template))
+    case .words(let section):
+      let line = TextCleaning.line(text)
+      if let whole = alias(line, in: section, template) { return .value(whole.code) }
+      let words = line.split(separator: ";").map {
+        word(TextCleaning.line(String($0)), in: section, template)
+      }
+      return .value(words.filter { !$0.isEmpty }.joined(separator: ";"))
+    }
+  }
+
+  // MARK: Words
+
+  /// What a word stands for in the column that the template is made of, else in all.
+  private func alias(
+    _ text: String, in section: ImportMap.Section, _ template: RowTemplate
+  ) -> ImportMap.Alias? {
+    guard template.aliases != nil || map.aliases[section] != nil else { return nil }
+    let folded = ImportMap.folded(text)
+    return template.aliases?[section]?[folded] ?? map.aliases[section]?[folded]
+  }
+
+  private func word(_ text: String, in section: ImportMap.Section, _ template: RowTemplate) -> String {
+    alias(text, in: section, template)?.code ?? text
+  }
+
+  private func status(_ text: String, _ template: RowTemplate) -> Reading {
+    let plain = word(text, in: .status, template).lowercased()
+    if ImportMap.statuses.contains(plain) { return .value(plain) }
+    let near = NearestWord.of(plain, among: ImportMap.statuses)
+    return .unreadable(
+      "there is no status \"\(text)\".",
+      ["Add to the map, under [status]:  \(text) = \(near ?? "agreed")"])
+  }
+
+  // MARK: Dates
+
+  private func date(_ text: String, _ schedules: ScheduleGrammar) -> Reading {
+    let line = TextCleaning.line(text)
+    if line.lowercased() == "none" { return .value("none") }
+    let reading = schedules.reading(line)
+    guard let deadline = reading.deadline, deadline.precision == .day else { return unreadable(reading) }
+    return .value(deadline.text)
+  }
+
+  private func dates(_ text: String, _ schedules: ScheduleGrammar) -> Reading {
+    let line = TextCleaning.line(text)
+    if line.lowercased() == "none" { return .value("none") }
+    let ends = line.split(separator: "..", maxSplits: 1).map { schedules.reading(String($0)) }
+    if let wrong = ends.first(where: { $0.deadline == nil }) ?? (ends.isEmpty ? DateReading.none : nil) {
+      return unreadable(wrong)
+    }
+    return .value(ends.compactMap { $0.deadline?.text }.joined(separator: ".."))
+  }
+
+  private func schedule(_ text: String, _ schedules: ScheduleGrammar) -> Reading {
+    if let schedule = schedules.schedule(text) {
+      let isPlain =
+        schedule.deadlines != [nil]
+        || ["", "none", "continuous"].contains(TextCleaning.line(text).lowercased())
+      return .schedule(schedule, saysMore: !isPlain)
+    }
+    var reading = schedules.reading(text)
+    var finding = DatePhrase.Finding.none
+    if map.readsDatesInWords {
+      finding = schedules.phrase(text)
+      if case .one(let deadline) = finding { return .schedule(.init(deadlines: [deadline]), saysMore: true) }
+      if case .unclear(let unclear) = finding { reading = unclear }
+    }
+    // An ambiguous date is a date: its words alone would lose it.
+    let isDate = ![.none, .serialNumber].contains(reading)
+    if map.keepsUnreadableDates, !isDate { return .schedule(.init(deadlines: [nil]), saysMore: true) }
+    if !isDate, let what = finding.what {
+      return .unreadable(what, ["To keep such words without a date:  unreadable-dates = keep  in the map"])
+    }
+    return unreadable(reading)
+  }
+
+  private func unreadable(_ reading: DateReading) -> Reading {
+    let advice = reading.advice
+    return .unreadable(advice.what, advice.hints)
+  }
+}
+
+extension DatePhrase.Finding {
+  /// Why there is no deadline in the words.
+  fileprivate var what: String? {
+    switch self {
+    case .one, .none, .unclear: nil
+    case .several: "this has more than one date, or a part of one."
+    case .vague(let word): "\"\(word)\" makes this something else than one deadline."
+    }
+  }
+}
+
+// MARK: - Problems
+
+extension RowMapper {
+  /// What the register says against a field of a row, with its line, column and cell.
+  func problem(_ what: String, hints: [String], of field: ImportField, in record: CSVRecord) -> Problem {
+    let templates = fields.first { $0.field == field }?.templates ?? []
+    let used = templates.first { render($0, record, field.treatment) != nil } ?? templates.first
+    return problem(what, hints, used, record, field)
+  }
+
+  func problem(
+    _ what: String, _ hints: [String], _ template: RowTemplate?, _ record: CSVRecord, _ field: ImportField
+  ) -> Problem {
+    let cells = (template?.columns ?? []).map { column in
+      let cell = TextCleaning.line(record[column])
+      return "column \"\(header[column])\" (\"\(cell.count > 60 ? cell.prefix(59) + "…" : cell)\")"
+    }
+    let place = cells.isEmpty ? "" : cells.joined(separator: ", ") + ": "
+    let column = (template?.columns.first).map { ":\($0 + 1)" } ?? ""
+    return Problem(
+      .data, "bad_cell", "\(file):\(record.line)\(column): \(place)\(field.rawValue): \(what)",
+      hints: hints)
+  }
+}
+
+extension ImportField {
+  /// The field that keeps this one's text in the source's words.
+  var originalField: ImportField? {
+    switch self {
+    case .commitmentStatus: .commitmentStatusOriginal
+    case .milestoneStatus: .milestoneStatusOriginal
+    default: nil
+    }
+  }
+}
