@@ -1,7 +1,7 @@
 internal import SQLite
 
 /// A party, focus area, person, event or setting to be defined, or changed where it is known already.
-public struct Definition: Sendable {
+public struct Definition: Sendable, Equatable {
   /// What is defined.
   public var kind: Kind
   /// The code; for an event the reference of an existing one, or nothing for a new one.

@@ -5,7 +5,7 @@ struct HelpCommand: Command {
   static let declaration = CommandDeclaration(
     verb: "help", group: .register, summary: "explain a verb or a topic", usage: ["[VERB|TOPIC]"],
     arguments: PositionalDeclaration(
-      "VERB", 0, 1, "a verb, or a topic: dates formats statuses exit-codes environment"),
+      "VERB", 0, 1, "a verb, or a topic: dates formats maps statuses exit-codes environment"),
     examples: [
       CommandExample("accord help set", "the options of a verb, with examples"),
       CommandExample("accord help dates", "what can be typed where a date is wanted"),

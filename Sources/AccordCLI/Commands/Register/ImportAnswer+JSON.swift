@@ -41,6 +41,16 @@ extension ImportAnswer {
       writer.member("areas", plan.created.areas)
       writer.member("parties", plan.created.parties)
       writer.member("people", plan.created.people)
+      writer.key("made_codes")
+      writer.array { writer in
+        for made in plan.created.madeCodes {
+          writer.object { writer in
+            writer.member("kind", made.kind.rawValue)
+            writer.member("code", made.code)
+            writer.member("name", made.name)
+          }
+        }
+      }
     }
     writer.member("updated", plan.updated)
     writer.member("updated_fields", plan.updatedFields)

@@ -11,7 +11,8 @@ struct ImportAnswer {
     var parts = created
     if plan.updated > 0 {
       parts.append(
-        "\(Spoken.count(plan.updated, "row")) updated (\(Spoken.count(plan.updatedFields, "field")))")
+        "\(Spoken.count(plan.updated, plan.isOfDefinitions ? "definition" : "row")) updated (\(Spoken.count(plan.updatedFields, "field")))"
+      )
     }
     if plan.unchanged > 0 { parts.append("\(Spoken.grouped(plan.unchanged)) unchanged") }
     if plan.skipped > 0 { parts.append("\(Spoken.count(plan.skipped, "row")) left out because of conflicts") }
@@ -71,6 +72,7 @@ struct ImportAnswer {
     }
     try context.line()
     try counts(context)
+    try madeCodes(context)
     try list("Updates", plan.updates, of: plan.updatedFields, context)
     try list("Conflicts: changed here and in the file", plan.conflicts, of: plan.conflictCount, context)
     try list("Imported before, not in the file", plan.missing, of: plan.missingCount, context) {
@@ -96,7 +98,7 @@ struct ImportAnswer {
     }
     let new = plan.created
     add(plan.rows, "rows", isShown: true)
-    add(new.commitments, "new commitments", isShown: true)
+    add(new.commitments, "new commitments", isShown: !plan.isOfDefinitions)
     add(new.milestones, "new milestones")
     add(new.events.count, "new events", new.events)
     add(new.areas.count, "new areas", new.areas)
@@ -113,6 +115,21 @@ struct ImportAnswer {
     add(plan.twinCount, "new rows much like a record that is there")
     add(plan.failed, "rows with errors", isShown: true)
     try context.table(table)
+  }
+
+  /// Codes that nobody chose are shown with what they stand for.
+  private func madeCodes(_ context: CommandContext) throws {
+    guard !plan.created.madeCodes.isEmpty else { return }
+    try context.line()
+    var table = TextTable([
+      TextTable.Column("NEW"), TextTable.Column("CODE"), TextTable.Column("NAME", isFlexible: true),
+    ])
+    for made in plan.created.madeCodes.prefix(100) {
+      table.add([TextTable.Cell(made.kind.rawValue), TextTable.Cell(made.code), TextTable.Cell(made.name)])
+    }
+    try context.table(table)
+    try context.line(
+      "To have other codes, say so in the map, under [area], [party] or [person]:  Name = code")
   }
 
   private func list(

@@ -54,20 +54,19 @@ struct ImportCommand: Command {
   let arguments: ParsedArguments
 
   private let create: Set<ImportMap.Kind>
-  private let dateFormat: ScheduleGrammar.DateFormat?
 
   init(_ arguments: ParsedArguments) throws(Problems) {
     self.arguments = arguments
     var problems: [Problem] = []
-    let format: ScheduleGrammar.DateFormat? = Self.word(
-      of: "--date-format", arguments, ["dmy", "mdy"], &problems)
-    dateFormat = format
-    let conflicts = ImportRequest.Conflicts.allCases.map(\.rawValue)
-    let _: ImportRequest.Conflicts? = Self.word(of: "--conflicts", arguments, conflicts, &problems)
     create = Set(
       (arguments.value("--create").map(ParsedArguments.alternatives(in:)) ?? []).compactMap { word in
         if let kind = ImportMap.Kind(rawValue: word.lowercased()) { return kind }
-        problems.append(Self.unknown(word, of: "--create", ImportMap.Kind.allCases.map(\.rawValue)))
+        let known = ImportMap.Kind.allCases.map(\.rawValue)
+        let near = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+        problems.append(
+          Problem(
+            .usage, "unknown_choice",
+            "--create is any of \(known.joined(separator: ",")), not \"\(word)\".\(near)"))
         return nil
       })
     if arguments.positionals.isEmpty, !arguments.flag("--template") {
@@ -80,26 +79,11 @@ struct ImportCommand: Command {
     guard problems.isEmpty else { throw Problems(problems) }
   }
 
-  private static func word<Word: RawRepresentable<String>>(
-    of option: String, _ arguments: ParsedArguments, _ known: [String], _ problems: inout [Problem]
-  ) -> Word? {
-    guard let word = arguments.value(option) else { return nil }
-    if known.contains(word), let value = Word(rawValue: word) { return value }
-    problems.append(unknown(word, of: option, known))
-    return nil
-  }
-
-  private static func unknown(_ word: String, of option: String, _ known: [String]) -> Problem {
-    let near = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
-    return Problem(
-      .usage, "unknown_choice", "\(option) is \(known.joined(separator: ", ")), not \"\(word)\".\(near)")
-  }
-
   func run(_ context: CommandContext) throws -> ExitStatus {
     if arguments.flag("--template") { return try template(context) }
     var request = ImportRequest(path: arguments.positionals[0])
     request.map = try arguments.value("--map").map(ImportMap.load)
-    request.dateFormat = dateFormat
+    request.dateFormat = arguments.value("--date-format").flatMap(ScheduleGrammar.DateFormat.init(rawValue:))
     request.create = create
     request.conflicts = arguments.value("--conflicts").flatMap(ImportRequest.Conflicts.init(rawValue:))
     request.reason = arguments.value("--reason")

@@ -7,6 +7,7 @@ final class ImportDefinitions {
   /// Whether what is new is recorded, or only noted.
   private let records: Bool
   private let names: [Kind: [String: String]]
+  private let coded: ImportNames
   private var events: [String: String] = [:]
   private var hasEvents = false
   private var newEvents = 0
@@ -14,8 +15,17 @@ final class ImportDefinitions {
   init(_ map: ImportMap, records: Bool) {
     self.map = map
     self.records = records
+    coded = ImportNames(map)
     names = [.party: map.names(in: .party), .area: map.names(in: .area), .person: map.names(in: .person)]
   }
+
+  /// The codes that were made of names and are new.
+  private(set) var madeCodes: [ImportPlan.MadeCode] = []
+
+  /// The row with codes in place of names.
+  func resolved(
+    _ row: MappedRow, _ change: borrowing Change, _ problems: inout Collector
+  ) throws -> MappedRow { try coded.resolved(row, change, &problems) }
 
   /// Makes sure that what a row names is known; what stays unknown is found wrong with the row's fields.
   /// - Returns: the event's reference.
@@ -25,16 +35,18 @@ final class ImportDefinitions {
   ) throws -> String? {
     if map.create.contains(.area) {
       for field in [ImportField.areaUnder, .areaCode, .commitmentArea, .milestoneArea] {
-        try define(
-          .area, row[field], row, .areaCode, .areaName, .areaUnder, field, &change, &created.areas, &problems)
+        for code in row.mentioned(field) {
+          try define(
+            .area, code, row, .areaCode, .areaName, .areaUnder, field, &change, &created.areas, &problems)
+        }
       }
     }
     if map.create.contains(.party) {
       for field in [
         ImportField.partyUnder, .partyCode, .personParty, .commitmentBy, .commitmentTo, .commitmentTabledBy,
         .milestoneBy, .milestoneTo,
-      ] where row[field] != nil {
-        for code in row.list(field) {
+      ] {
+        for code in row.mentioned(field) {
           try define(
             .party, code, row, .partyCode, .partyName, .partyUnder, field, &change, &created.parties,
             &problems)
@@ -43,9 +55,11 @@ final class ImportDefinitions {
     }
     if map.create.contains(.person) {
       for field in [ImportField.personCode, .commitmentOwner, .milestoneOwner] {
-        try define(
-          .person, row[field], row, .personCode, .personName, .personParty, field, &change, &created.people,
-          &problems)
+        for code in row.mentioned(field) {
+          try define(
+            .person, code, row, .personCode, .personName, .personParty, field, &change, &created.people,
+            &problems)
+        }
       }
     }
     return try event(row, &change, &created, &problems)
@@ -60,7 +74,10 @@ final class ImportDefinitions {
     if try change.register.knows(kind, code) { return }
     var definition = Definition(kind, code: code)
     let isOwn = row[codeField] == code
-    definition.name = names[kind]?[code] ?? (isOwn ? row[nameField] : nil) ?? code
+    let isAbove = row[aboveField] == code
+    let above = kind == .area ? row[.areaUnderName] : kind == .party ? row[.partyUnderName] : nil
+    definition.name =
+      names[kind]?[code] ?? (isOwn ? row[nameField] : isAbove ? above : nil) ?? coded.name(kind, code) ?? code
     problems.field = field.journalName
     if isOwn, let above = row[aboveField] {
       try problems.attempt { try change.resolve(kind == .person ? .party : kind, above) }
@@ -74,6 +91,9 @@ final class ImportDefinitions {
     change.codes.keep(reference, as: code)
     change.codes.keep(reference, as: code.lowercased())
     created.append(code)
+    if coded.name(kind, code) != nil, let name = definition.name {
+      madeCodes.append(ImportPlan.MadeCode(kind: kind, code: code, name: name))
+    }
   }
 
   // MARK: Events
@@ -136,7 +156,7 @@ final class ImportDefinitions {
 
 extension ImportField {
   /// What the journal calls the field of a commitment or milestone.
-  fileprivate var journalName: String {
+  var journalName: String {
     let name = rawValue.split(separator: ".").last.map(String.init) ?? rawValue
     switch self {
     case .areaCode, .areaUnder: return "area"

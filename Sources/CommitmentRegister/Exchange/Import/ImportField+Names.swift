@@ -28,6 +28,7 @@ extension ImportTemplate {
       case .literal(let text):
         String(text.flatMap { $0 == "{" || $0 == "}" ? [$0, $0] : [$0] })
       case .column(let name): "{\(name)}"
+      case .condition(let name): "{?\(name)}"
       }
     }.joined()
   }

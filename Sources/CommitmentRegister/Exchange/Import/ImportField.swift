@@ -140,6 +140,9 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
   /// Whether it says something of a milestone.
   var isOfMilestone: Bool { rawValue.hasPrefix("milestone.") }
 
+  /// The fields of milestones.
+  static let ofMilestones = allCases.filter(\.isOfMilestone)
+
   /// Whether it says what a row of definitions defines.
   var isOfDefinition: Bool { rawValue.hasPrefix("definition.") }
 

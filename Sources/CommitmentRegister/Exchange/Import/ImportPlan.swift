@@ -44,6 +44,16 @@ public struct ImportPlan: Sendable {
     public let like: String
   }
 
+  /// A code that was made of a name.
+  public struct MadeCode: Equatable, Sendable {
+    /// What has it.
+    public let kind: Kind
+    /// The code.
+    public let code: String
+    /// The name.
+    public let name: String
+  }
+
   /// What is new.
   public struct Creation: Equatable, Sendable {
     /// Commitments.
@@ -60,6 +70,8 @@ public struct ImportPlan: Sendable {
     public internal(set) var people: [String] = []
     /// Names of events.
     public internal(set) var events: [String] = []
+    /// The codes that were made of names, with these.
+    public internal(set) var madeCodes: [MadeCode] = []
   }
 
   /// The file's name without its folder.
@@ -111,6 +123,9 @@ public struct ImportPlan: Sendable {
   public internal(set) var twins: [Twin] = []
   /// Which side held in conflicts.
   public internal(set) var resolution: ImportRequest.Conflicts?
+
+  /// Whether the rows define parties, areas, people and events, rather than being commitments.
+  public internal(set) var isOfDefinitions = false
 
   /// Whether it can be applied.
   public var isApplicable: Bool { errorCount == 0 && (conflictCount == 0 || resolution != nil) }

@@ -33,15 +33,17 @@ final class ImportPlanner {
       source: try Text.line(map.source ?? request.fileName, what: "source", limit: 200),
       isGuessed: request.map == nil, mappings: map.mappings, unmapped: mapper.unmapped)
     plan.resolution = request.conflicts
+    plan.isOfDefinitions = map.fields[.definitionKind] != nil
   }
 
   /// Goes through all rows.
   ///
   /// From the first error on nothing is recorded any more; whoever called takes back what was.
   func run(_ change: inout Change) throws {
+    try observer.begin(reader.header, reader.delimiter)
+    if plan.isOfDefinitions { return try runDefinitions(&change) }
     let finder = try RowFinder(ImportFinder(source: plan.source, change), store, mapper)
     let twins = records ? nil : TwinFinder(store, change.connection, source: plan.source)
-    try observer.begin(reader.header, reader.delimiter)
     var record = CSVRecord()
     while try advance(to: &record) {
       let reference = try attempt { try read(record, finder, twins, &change) } ?? nil
@@ -49,9 +51,32 @@ final class ImportPlanner {
       if plan.rows.isMultiple(of: 500) { observer.progress(input.done, input.size) }
     }
     plan.repeated = finder.repeated
+    plan.created.madeCodes = drafting.definitions.madeCodes
     // Rows that cannot be read may be those that seem to be missing.
     guard plan.failed == 0 else { return }
     (plan.missing, plan.missingCount) = try finder.missing(shown: request.shown)
+  }
+
+  /// Goes through rows that define parties, areas, people and events.
+  private func runDefinitions(_ change: inout Change) throws {
+    var planner = DefinitionPlanner(mapper)
+    var record = CSVRecord()
+    while try advance(to: &record) {
+      if record.isEmpty { continue }
+      plan.rows += 1
+      do throws(Problems) {
+        if let row = try mapper.map(record) { try planner.add(row, record) }
+      } catch {
+        try fail(error.all)
+      }
+    }
+    var plan = plan
+    try planner.finish(&change, records: records, shown: request.shown, &plan) { problems, plan in
+      self.plan = plan
+      try fail(problems)
+      plan = self.plan
+    }
+    self.plan = plan
   }
 
   /// Reads the next row that has as many cells as the header; false at the end of the file.

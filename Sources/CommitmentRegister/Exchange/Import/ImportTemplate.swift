@@ -1,11 +1,14 @@
 /// A text with places for the cells of a row: `{Condition Month} {Condition Year}`.
 ///
-/// A brace that is meant as such is written twice.
+/// `{?Column}` writes nothing, and makes the template yield nothing where that cell is missing. A brace that is
+/// meant as such is written twice.
 public struct ImportTemplate: Equatable, Sendable {
   /// A piece of a template.
   enum Part: Equatable, Sendable {
     case literal(String)
     case column(String)
+    /// A column that must say something.
+    case condition(String)
   }
 
   let parts: [Part]
@@ -21,10 +24,12 @@ public struct ImportTemplate: Equatable, Sendable {
         rest.removeFirst()
       } else if scalar == "{" {
         guard let end = rest.firstIndex(of: "}") else { return nil }
-        let name = TextCleaning.line(String(String.UnicodeScalarView(rest[..<end])))
+        let isCondition = rest.first == "?"
+        let inner = String(String.UnicodeScalarView(rest[..<end].dropFirst(isCondition ? 1 : 0)))
+        let name = TextCleaning.line(inner)
         guard !name.isEmpty, !name.unicodeScalars.contains("{") else { return nil }
         if !literal.isEmpty { parts.append(.literal(literal)) }
-        parts.append(.column(name))
+        parts.append(isCondition ? .condition(name) : .column(name))
         literal = ""
         rest = rest[rest.index(after: end)...]
       } else if scalar == "}" {
@@ -37,10 +42,20 @@ public struct ImportTemplate: Equatable, Sendable {
     self.parts = parts
   }
 
-  /// The names of the columns it takes cells from.
+  /// The names of the columns it takes cells from, or looks at.
   public var columns: [String] {
     parts.compactMap { part in
-      if case .column(let name) = part { name } else { nil }
+      switch part {
+      case .literal: nil
+      case .column(let name), .condition(let name): name
+      }
     }
+  }
+
+  /// The column whose cell is all that it writes.
+  var onlyColumn: String? {
+    let writing = parts.filter { if case .condition = $0 { false } else { true } }
+    guard writing.count == 1, case .column(let name)? = writing.first else { return nil }
+    return name
   }
 }

@@ -27,6 +27,13 @@ public struct MappedRow: Equatable, Sendable {
   public func list(_ field: ImportField) -> [String] {
     values[field]?.split(separator: ";").map(String.init) ?? []
   }
+
+  /// Every value of a field that the row or one of its milestones has.
+  func mentioned(_ field: ImportField) -> [String] {
+    let values = [values[field]] + (field.isOfMilestone ? milestones.map { $0[field] } : [])
+    guard case .words = field.treatment else { return values.compactMap(\.self) }
+    return values.compactMap(\.self).flatMap { $0.split(separator: ";").map(String.init) }
+  }
 }
 
 /// A milestone that a row stands for.

@@ -1,7 +1,7 @@
 /// Turns what a row says into what the journal would say of its records, and finds what is wrong with it.
 final class RowDrafting {
   private let mapper: RowMapper
-  private let definitions: ImportDefinitions
+  let definitions: ImportDefinitions
 
   init(_ mapper: RowMapper, records: Bool) {
     self.mapper = mapper
@@ -15,7 +15,7 @@ final class RowDrafting {
     _ work: inout RowWork, _ record: CSVRecord, _ change: inout Change, _ created: inout ImportPlan.Creation
   ) throws {
     var problems = Collector()
-    let row = work.row
+    let row = try definitions.resolved(work.row, change, &problems)
     let event = try definitions.prepare(row, &change, &created, &problems)
     var draft = try row.commitment(source: work.source, event: event, &problems)
     problems.field = "agreed_on"

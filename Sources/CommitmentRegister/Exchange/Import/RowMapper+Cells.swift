@@ -5,16 +5,19 @@ extension RowMapper {
     var text = ""
     var hasColumn = false
     var hasCell = false
-    for (literal, column) in template.parts {
-      guard let column else {
-        text += literal
-        continue
+    for part in template.parts {
+      switch part {
+      case .literal(let literal): text += literal
+      case .column(let column):
+        hasColumn = true
+        let cell = cell(column, of: record)
+        guard !TextCleaning.isBlank(cell), isVerbatim || !isMissing(cell, column) else { continue }
+        hasCell = true
+        text += cell
+      case .condition(let column):
+        let cell = cell(column, of: record)
+        if TextCleaning.isBlank(cell) || isMissing(cell, column) { return nil }
       }
-      hasColumn = true
-      let cell = cell(column, of: record)
-      guard !TextCleaning.isBlank(cell), isVerbatim || !isMissing(cell, column) else { continue }
-      hasCell = true
-      text += cell
     }
     return hasCell || !hasColumn ? text : nil
   }

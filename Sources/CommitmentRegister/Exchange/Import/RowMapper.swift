@@ -14,6 +14,8 @@ public struct RowMapper: Sendable {
   private let key: RowTemplate?
   private let hasMilestones: Bool
   private let areaNames: [String: String]
+  /// The fields of a row's own milestone that a row may have.
+  private let milestoneFields: [ImportField]
 
   /// One more milestone of every row.
   struct Block: Sendable {
@@ -52,6 +54,9 @@ public struct RowMapper: Sendable {
     longestMissing = missing.map { $0.utf8.count + 16 }.max() ?? -1
     areaNames = map.names(in: .area)
     schedules = map.schedules()
+    milestoneFields = ImportField.ofMilestones.filter { field in
+      map.fields[field] != nil || field == .milestoneStatusOriginal
+    }
     let identifying: [ImportField] = [
       .milestoneExternalRef, .milestoneTitle, .milestoneDue, .milestoneDueWords,
       .milestoneTarget,
@@ -145,7 +150,9 @@ public struct RowMapper: Sendable {
       ?? row[.milestoneDueWords] ?? row[.milestoneTarget]
     guard hasMilestones, identity != nil || map.fields[.milestoneDue] != nil else { return }
     if let reference = row.reference, Reference(typed: reference)?.kind == .commitment, due == nil { return }
-    add(due, row.values.filter { $0.key.isOfMilestone }, to: &row)
+    var values: [ImportField: String] = [:]
+    for field in milestoneFields { values[field] = row.values[field] }
+    add(due, values, to: &row)
   }
 
   /// Adds a milestone for each date.

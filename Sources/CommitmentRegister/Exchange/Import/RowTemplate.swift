@@ -1,14 +1,25 @@
 /// A template whose columns have been found in the header of a file.
 struct RowTemplate: Sendable {
-  /// The pieces: text, or the cell of a column.
-  var parts: [(literal: String, column: Int?)]
+  /// A piece of a template.
+  enum Part: Sendable {
+    case literal(String)
+    case column(Int)
+    /// A column that must say something.
+    case condition(Int)
+  }
+
+  /// The pieces.
+  var parts: [Part]
   /// The aliases of the one column that it is made of, where the map has some.
   var aliases: [ImportMap.Section: [String: ImportMap.Alias]]?
   /// The grammar of dates with that column's words, where the map has some.
   var schedules: ScheduleGrammar?
 
-  /// The columns it takes cells from.
-  var columns: [Int] { parts.compactMap(\.column) }
+  /// The columns it takes cells from, or looks at; those that it writes come first.
+  var columns: [Int] {
+    let written = parts.compactMap { if case .column(let index) = $0 { index } else { nil } }
+    return written + parts.compactMap { if case .condition(let index) = $0 { index } else { nil } }
+  }
 }
 
 /// A field with its templates, the first of which that yields something counts.
@@ -33,13 +44,12 @@ struct TemplateFinder {
     var found = RowTemplate(parts: [])
     for part in template.parts {
       switch part {
-      case .literal(let text): found.parts.append((text, nil))
-      case .column(let column): found.parts.append(("", find(column, for: name)))
+      case .literal(let text): found.parts.append(.literal(text))
+      case .column(let column): found.parts.append(.column(find(column, for: name)))
+      case .condition(let column): found.parts.append(.condition(find(column, for: name)))
       }
     }
-    if template.parts.count == 1, let column = template.columns.first,
-      let words = map.columns[ImportMap.folded(column)]
-    {
+    if let column = template.onlyColumn, let words = map.columns[ImportMap.folded(column)] {
       found.aliases = words.aliases
       if let months = words.aliases[.month] { found.schedules = map.schedules(months) }
     }

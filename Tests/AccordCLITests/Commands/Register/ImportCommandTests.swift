@@ -98,4 +98,53 @@ struct ImportCommandTests {
     #expect(answer.status == 65 && answer.errors.contains("--map FILE.map"))
     #expect(sample.run("import", file, "--map", sample.folder.file("none.map")).status == 66)
   }
+
+  @Test func writesAHeaderThatNeedsNoMap() throws {
+    let header = sample.run("import", "--template")
+    #expect(header.output.hasPrefix("\u{FEFF}title,due,by,to,") && header.output.hasSuffix("\r\n"))
+    let path = sample.folder.file("new.csv")
+    #expect(sample.run("import", "--template", "-o", path).status == 0)
+    #expect(try bytes(of: path) == Array(header.output.utf8))
+    let plan = sample.run("import", path)
+    #expect(plan.status == 0 && !plan.output.contains("Columns not used"))
+    #expect(sample.run("import").errors.contains("accord import --template"))
+  }
+
+  @Test func savesTheMapInUseAndReadsItBack() throws {
+    let map = sample.folder.file("list.map")
+    let plan = sample.run("import", file, "--save-map", map)
+    #expect(plan.status == 0 && plan.output.contains("2  new commitments"))
+    #expect(try sample.folder.text("list.map").contains("milestone.due = {due}\n"))
+    #expect(sample.run("import", file, "--map", map).output.contains("2  new commitments"))
+    try write(Array("mine".utf8), to: map)
+    #expect(sample.run("import", file, "--save-map", map).status == 73)
+    #expect(try sample.folder.text("list.map") == "mine")
+    #expect(sample.run("import", file, "--save-map", map, "--force").status == 0)
+  }
+
+  @Test func savesADraftWhereNoColumnIsATitle() throws {
+    try write(Array("What,Deadline\nSign it,2027\n".utf8), to: file)
+    let map = sample.folder.file("list.map")
+    let answer = sample.run("import", file, "--save-map", map)
+    #expect(answer.status == 0 && answer.lines.last == "accord import \(file) --map \(map)")
+    let text = try sample.folder.text("list.map")
+    #expect(text.contains("# {What} is not used") && text.contains("milestone.due = {Deadline}"))
+    try write(Array((text + "commitment.title = {What}\n").utf8), to: map)
+    #expect(sample.run("import", file, "--map", map).output.contains("1  new commitments"))
+  }
+
+  @Test func takesTheOrderOfDatesAndWhatMayBeCreatedFromTheLine() throws {
+    try write(Array("title,due,area\nSign it,03/04/2026,Fish & ships\n".utf8), to: file)
+    let plain = sample.run("import", file)
+    #expect(plain.status == 65 && plain.output.contains("3 April or 4 March 2026?"))
+    let plan = sample.run("import", file, "--date-format", "mdy", "--create", "area,party")
+    #expect(plan.status == 0 && plan.output.contains("fish-ships  Fish & ships"))
+    #expect(
+      plan.lines.last == "To record it:  accord import \(file) --date-format mdy --create area,party --apply")
+    let done = sample.run("import", file, "--date-format", "mdy", "--create", "area,party", "--apply")
+    #expect(done.output == "Imported list.csv: 1 commitment with 1 milestone, 1 area. [change 3]\n")
+    #expect(sample.run("import", file, "--date-format", "ymd").status == 64)
+    let wrong = sample.run("import", file, "--create", "partys")
+    #expect(wrong.status == 64 && wrong.errors.contains("Did you mean \"party\"?"))
+  }
 }

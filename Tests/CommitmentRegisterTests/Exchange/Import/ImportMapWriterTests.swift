@@ -15,6 +15,7 @@ import Testing
     commitment.title = {Title}
     commitment.title = {Name} ({{x}})
     milestone.due = {Due}
+    milestone.target = {?Unit}{Value} {Unit}
 
     [milestone]
     when = {Plan}
