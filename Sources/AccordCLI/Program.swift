@@ -12,6 +12,8 @@ public struct Program {
   let operationID: String
   let output: OutputSink
   let errors: OutputSink
+  /// The descriptor of standard input.
+  var input: Int32 = 0
 
   /// Runs the process: its arguments, environment, clock and streams.
   /// - Returns: the exit status.
@@ -54,7 +56,7 @@ public struct Program {
     let invocation = try parse(words)
     let context = CommandContext(
       invocation.arguments, environment: environment, now: now, operationID: operationID, output: output,
-      errors: errors)
+      errors: errors, input: input)
     if invocation.wantsVersion {
       try context.line("accord \(Self.version)")
       return .success

@@ -77,6 +77,12 @@ struct BadLine: Sendable, CustomTestStringConvertible {
     BadLine(["export", "-o", "nowhere/x.csv"], 73, "directory does not exist"),
     BadLine(["export", "-o", "washington.accord", "--force"], 73, "register itself"),
     BadLine(["import", "nothing.csv"], 66, "nothing.csv"),
+    BadLine(["import", "."], 66, "is a directory"),
+    BadLine(["import", "/dev/zero"], 66, "is a device"),
+    BadLine(["import", "washington.accord"], 65, "an SQLite database"),
+    BadLine(["import", "-"], 65, "standard input is empty"),
+    BadLine(["import", "-", "--encoding", "latin"], 64, "\"latin-1\""),
+    BadLine(["import", "-", "--delimiter", "|"], 64, "';' or tab"),
   ]
 }
 

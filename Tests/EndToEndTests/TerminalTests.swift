@@ -51,6 +51,18 @@ import Testing
     #expect(!text.contains("…"))
   }
 
+  @Test func `rows are pasted, and a line that the terminal has cut is not taken`() throws {
+    let rows = "title\tdue\nSign it\t2027\n"
+    let answer = try place.onTerminal(["import", "-"], typing: rows + "\u{4}")
+    #expect(answer.status == 0 && answer.text.contains("Paste the rows"), "\(answer.text)")
+    #expect(answer.text.contains("1  new commitments"))
+    let long = String(repeating: "x", count: 5_000)
+    let cut = try place.onTerminal(["import", "-"], typing: long + "\n\u{4}")
+    #expect(cut.status == 65 && cut.text.contains("standard input:1: a terminal takes at most 4095 bytes"))
+    let silent = try place.onTerminal(["import", "-", "--no-input"])
+    #expect(silent.status == 64 && silent.text.contains("accord import - <"))
+  }
+
   @Test func `columns begin where their headers do`() throws {
     let lines = try place.accord("list", "--milestones").output.split(separator: "\n")
     let rule = try #require(lines.firstIndex { $0.hasPrefix("──") })

@@ -13,12 +13,15 @@ final class CommandContext {
   let layout: TextLayout
   let style: Style
   let prompt: Prompt
+  /// Where standard input comes from.
+  let input: Int32
 
   init(
     _ arguments: ParsedArguments, environment: @escaping (String) -> String?, now: Instant,
     operationID: String,
-    output: OutputSink, errors: OutputSink, prompt: Prompt? = nil
+    output: OutputSink, errors: OutputSink, prompt: Prompt? = nil, input: Int32 = 0
   ) {
+    self.input = input
     self.arguments = arguments
     self.environment = environment
     self.now = now

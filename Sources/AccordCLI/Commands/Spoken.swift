@@ -34,6 +34,15 @@ enum Spoken {
     return (number < 0 ? "-" : "") + String(digits)
   }
 
+  /// A text as it is typed in a shell: as it is, or in quotes.
+  static func shellWord(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || "/._-+,:@%".unicodeScalars.contains(scalar)
+    }
+    return isPlain && !text.isEmpty ? text : "'\(text.replacing("'", with: "'\\''"))'"
+  }
+
   /// `due 2026-06-30 → Mon 31 Aug 2026 (63 days ago)`.
   static func change(_ change: FieldChange, today: CivilDay) -> String {
     "\(field(change.field)) \(change.before ?? "none") → \(value(change.after, of: change.field, today: today))"

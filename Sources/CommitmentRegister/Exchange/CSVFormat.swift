@@ -7,35 +7,19 @@ public enum CSVDelimiter: UInt8, CaseIterable, Sendable {
   /// The tab, as in rows pasted from a spreadsheet.
   case tab = 0x09
 
-  /// The delimiter found most often in the first row of some bytes, outside of quotes; nil where the row does
-  /// not end within them.
+  /// Reads a delimiter as people type it: the character, `comma`, `semicolon` or `tab`.
   ///
-  /// - Parameters:
-  ///   - bytes: The beginning of a file.
-  ///   - isWhole: Whether the file ends with them.
-  static func detect(in bytes: some Collection<UInt8>, isWhole: Bool) -> CSVDelimiter? {
-    var counts = [comma: 0, semicolon: 0, tab: 0]
-    var isQuoted = false
-    var isEnded = isWhole || bytes.count > 1 << 21
-    var isEmpty = true
-    for byte in bytes {
-      if byte == 0x22 { isQuoted.toggle() }
-      guard !isQuoted else { continue }
-      if byte == 0x0A || byte == 0x0D {
-        // Empty lines before the header are no rows.
-        guard !isEmpty else { continue }
-        isEnded = true
-        break
-      }
-      isEmpty = false
-      if let delimiter = CSVDelimiter(rawValue: byte) { counts[delimiter, default: 0] += 1 }
+  /// - Throws: `Problem` of kind usage where it is none of these.
+  public init(word: String) throws(Problem) {
+    switch word.lowercased() {
+    case ",", "comma": self = .comma
+    case ";", "semicolon": self = .semicolon
+    case "\t", "\\t", "tab": self = .tab
+    default:
+      throw Problem(
+        .usage, "bad_delimiter", "the delimiter is ',' or ';' or tab, not \"\(word)\".",
+        hints: ["--delimiter ';'   or: --delimiter tab"])
     }
-    guard isEnded else { return nil }
-    var best = comma
-    for delimiter in [semicolon, tab] where counts[delimiter, default: 0] > counts[best, default: 0] {
-      best = delimiter
-    }
-    return best
   }
 }
 

@@ -1,7 +1,6 @@
-/// The bytes of a file as they come, checked to be UTF-8, and the line that has been reached.
+/// The text of a file as it comes, in UTF-8 whatever it was in, and the line that has been reached.
 struct CSVInput {
   let name: String
-  let source: CSVReader.Source
   /// The bytes that have come last.
   private(set) var buffer: [UInt8] = []
   /// The next byte of the buffer to read.
@@ -9,24 +8,45 @@ struct CSVInput {
   /// The line of the next byte, from 1.
   private(set) var line = 1
 
-  private var check = UTF8Check()
+  private let source: CSVReader.Source
+  private var decoder: TextDecoder
   private var isAtEnd = false
+  /// The byte before the buffer.
+  private var lastByte: UInt8 = 0
+  /// Bytes that have not been decoded; used again for each piece.
+  private var piece: [UInt8] = []
 
-  init(name: String, source: @escaping CSVReader.Source) {
+  /// Reads the beginning of a file and finds out its encoding.
+  ///
+  /// - Parameters:
+  ///   - name: What the file is called in messages.
+  ///   - encoding: How it is encoded; nil to find it out.
+  ///   - source: Gives the file's bytes.
+  init(name: String, encoding: TextEncoding?, source: @escaping CSVReader.Source) throws(Problem) {
     self.name = name
     self.source = source
+    while piece.count < FileSignature.length, !isAtEnd { isAtEnd = try !source(&piece) }
+    let signature = try FileSignature(piece, given: encoding, name: name)
+    decoder = TextDecoder(signature.encoding, offset: signature.markLength)
+    piece.removeFirst(signature.markLength)
+    if let failure = decoder.decode(piece, into: &buffer) { throw problem(failure, at: buffer.count) }
+    if isAtEnd { try checkEnd() }
+    while buffer.count < CSVDialect.sampleSize, try load() {}
   }
 
-  /// Reads as far as the header, skips byte-order marks and finds out the delimiter.
-  mutating func begin() throws(Problem) -> CSVDelimiter {
-    while true {
-      let more = try load()
-      if !more || buffer.count >= 3 { try rejectOtherEncodings() }
-      var start = 0
-      while buffer[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
-      position = start
-      if let delimiter = CSVDelimiter.detect(in: buffer[start...], isWhole: !more) { return delimiter }
+  /// Moves to the header and finds out the delimiter: past byte-order marks, and past a line `sep=;`.
+  ///
+  /// - Parameter given: The delimiter that was asked for.
+  mutating func begin(_ given: CSVDelimiter?) throws(Problem) -> CSVDelimiter {
+    // Some programs write the mark twice.
+    while buffer[position...].starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
+    let sample = buffer[position...].prefix(CSVDialect.sampleSize)
+    if let hint = try CSVDialect.hint(in: sample, name: name) {
+      position = hint.end
+      if try peek() != nil { try skipLineEnd() }
+      return given ?? hint.delimiter
     }
+    return given ?? CSVDialect.delimiter(of: sample, isWhole: isAtEnd && sample.endIndex == buffer.endIndex)
   }
 
   /// The next byte; nil at the end of the file.
@@ -39,6 +59,7 @@ struct CSVInput {
   private mutating func refill() throws(Problem) -> Bool {
     repeat {
       guard !isAtEnd else { return false }
+      lastByte = buffer.last ?? lastByte
       buffer.removeAll(keepingCapacity: true)
       position = 0
       _ = try load()
@@ -50,35 +71,33 @@ struct CSVInput {
   private mutating func load() throws(Problem) -> Bool {
     guard !isAtEnd else { return false }
     let first = buffer.count
-    guard try source(&buffer) else {
-      isAtEnd = true
-      if check.isWithinCharacter { throw notUTF8(buffer.count, check.missingStart) }
-      return false
+    if decoder.encoding == .utf8 {
+      isAtEnd = try !source(&buffer)
+      if let wrong = decoder.check(buffer, from: first) { throw problem(wrong.failure, at: wrong.place) }
+    } else {
+      piece.removeAll(keepingCapacity: true)
+      isAtEnd = try !source(&piece)
+      if let failure = decoder.decode(piece, into: &buffer) { throw problem(failure, at: buffer.count) }
     }
-    // Other encodings are told apart by their first bytes, before these are called wrong.
-    if check.offset == 0, buffer.count >= 3 { try rejectOtherEncodings() }
-    if let wrong = check.firstError(in: buffer, from: first) { throw notUTF8(wrong.local, wrong.total) }
-    return true
+    if isAtEnd { try checkEnd() }
+    return !isAtEnd
   }
 
-  private func notUTF8(_ local: Int, _ offset: Int) -> Problem {
+  private func checkEnd() throws(Problem) {
+    if let failure = decoder.failureAtEnd() { throw problem(failure, at: buffer.count) }
+  }
+
+  /// What is wrong with the text at a place in the buffer.
+  private func problem(_ failure: TextDecoder.Failure, at place: Int) -> Problem {
     var line = line
-    for index in min(position, local)..<local {
+    for index in min(position, place)..<place {
       let byte = buffer[index]
-      if byte == 0x0A || byte == 0x0D && (index + 1 >= buffer.count || buffer[index + 1] != 0x0A) {
-        line += 1
-      }
+      let before = index > 0 ? buffer[index - 1] : lastByte
+      if byte == 0x0D || byte == 0x0A && before != 0x0D { line += 1 }
     }
     return Problem(
-      .data, "not_utf8", "\(name):\(line): byte \(offset) of the file is not text in UTF-8.",
-      hints: ["Save it as \"CSV UTF-8\", or say in which encoding it is."])
-  }
-
-  private func rejectOtherEncodings() throws(Problem) {
-    guard buffer.starts(with: [0xFF, 0xFE]) || buffer.starts(with: [0xFE, 0xFF]) else { return }
-    throw Problem(
-      .data, "not_utf8", "\(name):1: byte 0 of the file is not text in UTF-8: it looks like UTF-16.",
-      hints: ["Save it as \"CSV UTF-8\"."])
+      .data, decoder.encoding == .utf8 ? "not_utf8" : "bad_encoding",
+      "\(name):\(line): byte \(failure.offset) of the file \(failure.what).", hints: failure.hints)
   }
 
   /// Skips CRLF, LF or CR.

@@ -1,7 +1,8 @@
 /// Reads rows of comma-separated values, strictly and without holding the whole file.
 ///
-/// The bytes are UTF-8, with or without a byte-order mark; the delimiter is found out from the header; lines
-/// end with CRLF, LF or CR; quoted cells keep line breaks of any kind. Empty lines are no rows. A row that has
+/// The encoding is told by a byte-order mark or is UTF-8, the delimiter is found out from the first rows, unless
+/// they are given; lines end with CRLF, LF or CR; quoted cells keep line breaks of any kind. Empty lines are no
+/// rows, nor is a first line `sep=;`. A column without a name is called by its number: `column 3`. A row that has
 /// more or fewer cells than the header is a ``Problem`` after which reading may go on with the next row; after
 /// any other there is nothing more to read.
 public struct CSVReader {
@@ -29,20 +30,24 @@ public struct CSVReader {
   ///
   /// - Parameters:
   ///   - name: What to call the file in messages.
+  ///   - encoding: How it is encoded; nil to find it out.
   ///   - delimiter: The character between cells; nil to find it out.
   ///   - source: Gives the file's bytes.
-  public init(name: String, delimiter: CSVDelimiter? = nil, source: @escaping Source) throws(Problem) {
+  public init(
+    name: String, encoding: TextEncoding? = nil, delimiter: CSVDelimiter? = nil, source: @escaping Source
+  ) throws(Problem) {
     self.name = name
-    input = CSVInput(name: name, source: source)
-    let detected = try input.begin()
-    self.delimiter = delimiter ?? detected
+    input = try CSVInput(name: name, encoding: encoding, source: source)
+    self.delimiter = try input.begin(delimiter)
     header = try readHeader()
   }
 
   /// Reads the header of a file that is held in memory.
-  public init(name: String, delimiter: CSVDelimiter? = nil, bytes: [UInt8]) throws(Problem) {
+  public init(
+    name: String, encoding: TextEncoding? = nil, delimiter: CSVDelimiter? = nil, bytes: [UInt8]
+  ) throws(Problem) {
     var rest: [UInt8]? = bytes
-    try self.init(name: name, delimiter: delimiter) { buffer throws(Problem) in
+    try self.init(name: name, encoding: encoding, delimiter: delimiter) { buffer throws(Problem) in
       guard let bytes = rest, !bytes.isEmpty else { return false }
       buffer += bytes
       rest = nil
@@ -51,8 +56,10 @@ public struct CSVReader {
   }
 
   /// Reads the header of a file on the disk, which is then read in pieces.
-  public init(_ file: InputFile, delimiter: CSVDelimiter? = nil) throws(Problem) {
-    try self.init(name: file.name, delimiter: delimiter) { buffer throws(Problem) in
+  public init(
+    _ file: InputFile, encoding: TextEncoding? = nil, delimiter: CSVDelimiter? = nil
+  ) throws(Problem) {
+    try self.init(name: file.name, encoding: encoding, delimiter: delimiter) { buffer throws(Problem) in
       try file.read(into: &buffer, atMost: 1 << 18)
     }
   }
@@ -78,8 +85,10 @@ public struct CSVReader {
 
   // MARK: Rows
 
-  /// Reads a row, keeping at most so many cells; gives how many it has.
-  private mutating func read(into record: inout CSVRecord, most: Int) throws(Problem) -> Int? {
+  /// Reads a row, keeping at most so many cells, and gives how many it has; a header may not have more.
+  private mutating func read(
+    into record: inout CSVRecord, most: Int, isHeader: Bool = false
+  ) throws(Problem) -> Int? {
     while let byte = try input.peek(), byte == 0x0A || byte == 0x0D { try input.skipLineEnd() }
     guard try input.peek() != nil else { return nil }
     record.reset(number: recordNumber, line: input.line)
@@ -95,6 +104,12 @@ public struct CSVReader {
       columns += 1
       if columns <= most {
         record.ends.append(record.content.count)
+      } else if isHeader {
+        throw problem(
+          "too_many_columns", record.line, columns, "the header has more than \(Self.mostColumns) columns.",
+          hints: [
+            "Is it a file of comma-separated values? Its delimiter may be another one:  --delimiter ';'"
+          ])
       } else {
         record.content.removeLast(record.content.count - cell.start)
       }
@@ -185,24 +200,22 @@ public struct CSVReader {
 
   private mutating func readHeader() throws(Problem) -> [String] {
     var record = CSVRecord()
-    guard let columns = try read(into: &record, most: Self.mostColumns) else {
+    guard try read(into: &record, most: Self.mostColumns, isHeader: true) != nil else {
       throw Problem(.data, "empty_file", "\(name) is empty: not even a header.")
     }
-    guard columns <= Self.mostColumns else {
-      throw problem(
-        "too_many_columns", record.line, Self.mostColumns + 1,
-        "the header has \(columns) columns; at most \(Self.mostColumns) are read.")
-    }
     var seen: [String: Int] = [:]
-    let names = record.cells.map { name in
+    let names = record.cells.enumerated().map { index, cell in
       // Some programs write a second byte-order mark before the first name.
-      String(String.UnicodeScalarView(name.unicodeScalars.filter { $0 != "\u{FEFF}" }))
+      let name = String(String.UnicodeScalarView(cell.unicodeScalars.filter { $0 != "\u{FEFF}" }))
+      // Spreadsheet programs write what lies to the right of a table as columns, too.
+      return name.isEmpty ? "column \(index + 1)" : name
     }
     for (index, name) in names.enumerated() {
       if let first = seen.updateValue(index + 1, forKey: name) {
         throw problem(
           "duplicate_header", record.line, index + 1,
-          "the column \"\(name)\" is there twice, as column \(first) and as column \(index + 1).")
+          "the column \"\(Text.shortened(name))\" is there twice, as column \(first) and as column \(index + 1).",
+          hints: ["Give one of the two another name in the file."])
       }
     }
     return names

@@ -1,12 +1,16 @@
 /// Finds bytes that are not UTF-8, or zero, in a text that comes in pieces.
 struct UTF8Check {
-  /// How many bytes have been looked at.
-  private(set) var offset = 0
+  /// How many bytes have come, those before the text included.
+  private var offset: Int
   /// Bytes still to come of the character that has begun, and what the next of them may be.
   private var missing = 0
   private var allowed: ClosedRange<UInt8> = 0x80...0xBF
   /// Where the character that has begun, began.
   private var start = 0
+
+  /// Begins a text.
+  /// - Parameter offset: How many bytes stand before it.
+  init(offset: Int = 0) { self.offset = offset }
 
   /// Whether a text that ends here ends within a character.
   var isWithinCharacter: Bool { missing > 0 }

@@ -11,7 +11,7 @@ public enum FileBytes {
   public static func read(_ path: String, limit: Int) throws(Problem) -> [UInt8] {
     let file = try InputFile(path)
     var bytes: [UInt8] = []
-    let size = file.size ?? 0
+    let size = file.size
     repeat {
       guard max(size, bytes.count) <= limit else {
         throw Problem(.data, "file_too_large", "\(path) is larger than \(limit) bytes.")

@@ -53,6 +53,18 @@ extension Entry {
   /// The shortest and the longest line in bytes.
   static let lengths = 128...1_048_576
 
+  /// The most bytes of fields that surely fit into a line with all that belongs to it.
+  static let longestFields = 1_000_000
+
+  /// How many bytes fields would take in a line, where they are too many; nothing where they fit.
+  static func excess(of fields: [String: JSON]) -> Int? {
+    // No escape takes more than six bytes, so that most fields need not be written to be measured.
+    guard JSON.object(fields).textLength > longestFields / 6 else { return nil }
+    var bytes: [UInt8] = []
+    JSONText.append(members: fields, to: &bytes)
+    return bytes.count > longestFields ? bytes.count : nil
+  }
+
   /// The canonical line, UTF-8, without a line end.
   public func line() -> [UInt8] {
     var bytes: [UInt8] = []

@@ -59,6 +59,19 @@ extension JSON {
   }
 }
 
+extension JSON {
+  /// A length in bytes that the canonical text does not pass, escapes aside.
+  var textLength: Int {
+    switch self {
+    case .null, .bool: 5
+    case .integer: 20
+    case .string(let text): text.utf8.count + 2
+    case .array(let values): values.reduce(2) { $0 + $1.textLength + 1 }
+    case .object(let members): members.reduce(2) { $0 + $1.key.utf8.count + $1.value.textLength + 4 }
+    }
+  }
+}
+
 /// Writes values in the canonical form: no insignificant blanks, minimal escapes, keys in byte order.
 public enum JSONText {
   /// Appends the canonical bytes of a value.

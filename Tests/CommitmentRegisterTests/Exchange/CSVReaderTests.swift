@@ -36,18 +36,6 @@ private func problem(_ bytes: [UInt8]) throws -> Problem {
     #expect(rows == [["1", "a \"b\", c\r\nd\ne\rf"], ["2", "اردو 中文"], ["3", ""], ["4", "5\" pipe"]])
   }
 
-  @Test(arguments: [
-    ("a,b\n1;2,3\n", CSVDelimiter.comma), ("a;b;c\n1;2;3\n", .semicolon), ("a\tb,c\td\n1\t2\t3\n", .tab),
-    ("\"a,b,c\";d\n1;2\n", .semicolon), ("title\nx\n", .comma), ("\n\na;b\n1;2", .semicolon),
-  ])
-  func `finds out the delimiter from the header`(text: String, delimiter: CSVDelimiter) throws {
-    #expect(try CSVReader(name: "x.csv", bytes: Array(text.utf8)).delimiter == delimiter)
-  }
-
-  @Test func `takes a second byte-order mark off a header`() throws {
-    #expect(try rows("\u{FEFF}\u{FEFF}\"ref\",\u{FEFF}title\n").header == ["ref", "title"])
-  }
-
   @Test func `numbers rows and the lines they begin on`() throws {
     var reader = try pieces(Array("a,b\r\n1,\"x\r\ny\rz\n\"\r\n\r\n2,3\r\n".utf8), of: 4)
     let first = try #require(try reader.next())
@@ -101,8 +89,13 @@ private func problem(_ bytes: [UInt8]) throws -> Problem {
     }
   }
 
-  @Test func `says that a file is in UTF-16`() throws {
-    #expect(try problem([0xFF, 0xFE, 0x61, 0x00]).message.contains("UTF-16"))
+  @Test func `calls columns without a name by their number`() throws {
+    #expect(try rows("title,,due,\n1,,2,\n").header == ["title", "column 2", "due", "column 4"])
+    #expect(try problem(Array("column 2,\n".utf8)).code == "duplicate_header")
+  }
+
+  @Test func `reads a header without rows`() throws {
+    for text in ["title,due", "title,due\r\n\r\n"] { #expect(try rows(text).rows.isEmpty) }
   }
 
   @Test func `goes on after a row of another length, and not after a worse one`() throws {
@@ -124,6 +117,8 @@ private func problem(_ bytes: [UInt8]) throws -> Problem {
     #expect(try rows(columns).header.count == 1_000)
     #expect(try problem(Array((columns + ",x").utf8)).code == "too_many_columns")
     #expect(try problem([UInt8](repeating: 0x2C, count: 3_000_000)).code == "too_many_columns")
+    let row = try problem(Array("a,b\n".utf8) + [UInt8](repeating: 0x2C, count: 100_000))
+    #expect(row.code == "long_row" && row.message.contains("100001 cells"))
   }
 }
 

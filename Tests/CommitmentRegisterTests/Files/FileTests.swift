@@ -39,21 +39,79 @@ private func inDirectory(_ body: (String) throws -> Void) throws {
     }
   }
 
-  @Test func `may not be changed meanwhile`() throws {
+  @Test func `that loop, listen or are not theirs are told`() throws {
+    try inDirectory { directory in
+      _ = unsafe symlink(directory + "/b", directory + "/a")
+      _ = unsafe symlink(directory + "/a", directory + "/b")
+      let circle = #expect(throws: Problem.self) { try InputFile(directory + "/a") }
+      #expect(circle?.kind == .missing && circle?.message.contains("circle") == true)
+      for path in ["/dev/zero", "/dev/full"] {
+        #expect(throws: Problem.self) { try InputFile(path) }
+      }
+      _ = unsafe mkfifo(directory + "/pipe", 0o600)
+      let pipe = #expect(throws: Problem.self) {
+        try InputFile(directory + "/pipe", hintForPipe: "Pipe it in.")
+      }
+      #expect(pipe?.hints == ["Pipe it in."])
+      try Data([65]).write(to: URL(filePath: directory + "/secret"))
+      _ = unsafe chmod(directory + "/secret", 0)
+      // Who is root may read it all the same.
+      if geteuid() != 0 {
+        let problem = #expect(throws: Problem.self) { try InputFile(directory + "/secret") }
+        #expect(problem?.message.contains("may not be read") == true)
+      }
+    }
+  }
+
+  /// Ways in which a file changes under a reader.
+  enum Meddling: CaseIterable {
+    case grown, shrunk, sameSize, sameSizeAndTime, replaced, removed, replacedByLink
+  }
+
+  @Test(arguments: Meddling.allCases)
+  func `may not be changed meanwhile`(_ meddling: Meddling) throws {
+    try inDirectory { directory in
+      let path = directory + "/a"
+      try Data(repeating: 65, count: 100).write(to: URL(filePath: path))
+      // A time long ago, so that a write in the same tick of the clock is seen.
+      var times = [timespec(tv_sec: 1_000, tv_nsec: 7), timespec(tv_sec: 1_000, tv_nsec: 7)]
+      #expect(unsafe utimensat(AT_FDCWD, path, &times, 0) == 0)
+      let file = try InputFile(path)
+      var bytes: [UInt8] = []
+      #expect(try file.read(into: &bytes, atMost: 60))
+      switch meddling {
+      case .grown: try Data(repeating: 65, count: 101).write(to: URL(filePath: path), options: [])
+      case .shrunk: #expect(unsafe truncate(path, 10) == 0)
+      case .sameSize, .sameSizeAndTime:
+        let handle = try #require(FileHandle(forWritingAtPath: path))
+        try handle.write(contentsOf: Data([66]))
+        if meddling == .sameSizeAndTime { #expect(unsafe utimensat(AT_FDCWD, path, &times, 0) == 0) }
+      case .replaced:
+        try Data(repeating: 66, count: 100).write(to: URL(filePath: path + ".new"))
+        #expect(unsafe rename(path + ".new", path) == 0)
+      case .removed: #expect(unsafe unlink(path) == 0)
+      case .replacedByLink:
+        try Data(repeating: 66, count: 100).write(to: URL(filePath: path + ".new"))
+        #expect(unsafe unlink(path) == 0)
+        #expect(unsafe symlink(path + ".new", path) == 0)
+      }
+      let problem = #expect(throws: Problem.self) {
+        while try file.read(into: &bytes, atMost: 60) {}
+      }
+      #expect(problem?.kind == .data && problem?.code == "file_changed")
+    }
+  }
+
+  @Test func `may not be changed after the last byte was read either`() throws {
     try inDirectory { directory in
       let path = directory + "/a"
       try Data(repeating: 65, count: 100).write(to: URL(filePath: path))
       let file = try InputFile(path)
       var bytes: [UInt8] = []
-      #expect(try file.read(into: &bytes, atMost: 60))
-      let handle = try #require(FileHandle(forWritingAtPath: path))
-      try handle.seekToEnd()
-      try handle.write(contentsOf: Data([66]))
-      let problem = #expect(throws: Problem.self) {
-        _ = try file.read(into: &bytes, atMost: 60)
-        _ = try file.read(into: &bytes, atMost: 60)
-      }
-      #expect(problem?.code == "file_changed")
+      while try file.read(into: &bytes, atMost: 60) {}
+      try file.checkUnchanged()
+      try Data(repeating: 66, count: 100).write(to: URL(filePath: path), options: .atomic)
+      #expect(throws: Problem.self) { try file.checkUnchanged() }
     }
   }
 }

@@ -29,5 +29,13 @@ extension HelpTopic {
       .commands([
         "accord export --month 2026-10 -o october.csv", "accord export --month 2026-10 --plain | less",
       ]),
+      .heading("CSV that is read"),
+      .paragraph(
+        "import finds out comma, semicolon or tab, and UTF-8 or UTF-16 by their byte order mark; lines may end with CRLF, LF or CR. What is in neither is told with --encoding windows-1252 (Excel in western Europe) or latin-1, and other encodings are turned into UTF-8 first. --delimiter says what cannot be found out."
+      ),
+      .commands([
+        "accord import old.csv --encoding windows-1252", "accord import - < pasted.tsv",
+        "iconv -f WINDOWS-1251 -t UTF-8 old.csv | accord import -",
+      ]),
     ])
 }

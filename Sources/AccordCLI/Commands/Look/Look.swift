@@ -77,14 +77,7 @@ struct Look {
       return .plain
     }
     let configured = try Configuration.load(context.environment).value("delimiter")
-    switch arguments.value("--delimiter") ?? configured ?? "," {
-    case ",", "comma": return .excel()
-    case ";", "semicolon": return .excel(delimiter: .semicolon)
-    case "\t", "tab": return .excel(delimiter: .tab)
-    default:
-      throw Problem(
-        .usage, "bad_delimiter", "the delimiter is ',' or ';' or tab.", hints: ["--delimiter ';'"])
-    }
+    return .excel(delimiter: try CSVDelimiter(word: arguments.value("--delimiter") ?? configured ?? ","))
   }
 }
 

@@ -18,7 +18,7 @@ extension ImportCommand {
   /// Writes the map in use.
   /// - Returns: whether it is complete, so that there can be a plan.
   func saveMap(_ request: ImportRequest, _ path: String, _ context: CommandContext) throws -> Bool {
-    let header = try CSVReader(try InputFile(request.path)).header
+    let header = try request.header()
     let map = request.adjusted(request.map ?? ImportMap.draft(header: header, file: path))
     let text = map.text(header: header, of: request.fileName)
     _ = try AtomicFile.write(Array(text.utf8), to: path, force: arguments.flag("--force"))

@@ -5,10 +5,11 @@ struct ImportCommand: Command {
   static let declaration = CommandDeclaration(
     verb: "import", group: .register, summary: "bring in the rows of a CSV file: a plan first, then --apply",
     usage: [
-      "FILE [--map MAP] [-o ERRORS]", "FILE [--map MAP] --apply [--conflicts mine|theirs|skip]",
+      "FILE [--map MAP] [-o ERRORS]", "FILE [--map MAP] --apply [--conflicts mine|theirs|skip] [-o ROWS]",
       "FILE --save-map MAP", "--template [-o FILE]",
     ],
-    arguments: PositionalDeclaration("FILE", 0, 1, "comma-, semicolon- or tab-separated values in UTF-8"),
+    arguments: PositionalDeclaration(
+      "FILE", 0, 1, "comma-, semicolon- or tab-separated values; - is standard input"),
     options: [
       OptionDeclaration(
         "--map", .file, group: .special,
@@ -29,6 +30,14 @@ struct ImportCommand: Command {
         "who holds where a person and the file changed the same: the register, the file, or skip the row"),
       OptionDeclaration(
         "--reason", .text("TEXT"), group: .special, "why deadlines move; default: the import of the file"),
+      OptionDeclaration(
+        "--source", .text("NAME"), group: .special,
+        "what its external references belong to; default: as the map says, else the file's name"),
+      OptionDeclaration(
+        "--encoding", .text("ENCODING"), group: .special,
+        "where it is not UTF-8 or UTF-16: windows-1252, latin-1"),
+      OptionDeclaration(
+        "--delimiter", .text("CHARACTER"), group: .special, "where it is not found out: ',' ';' or tab"),
       SharedOptions.dryRun,
       OptionDeclaration(
         "--output", short: "o", .file, group: .output,
@@ -42,6 +51,8 @@ struct ImportCommand: Command {
         "accord import register.csv -o errors.txt", "every row error, not only the first hundred"),
       CommandExample(
         "accord import desk.csv --apply -o numbered.csv", "the same rows, their references first"),
+      CommandExample(
+        "accord import - --source \"working group\"", "rows pasted from a spreadsheet, header first"),
     ],
     details: """
       A row that is imported again changes only what the file changed since; what a person changed meanwhile \
@@ -52,11 +63,17 @@ struct ImportCommand: Command {
       """)
 
   let arguments: ParsedArguments
+  private let encoding: TextEncoding?
+  private let delimiter: CSVDelimiter?
 
   private let create: Set<ImportMap.Kind>
 
   init(_ arguments: ParsedArguments) throws(Problems) {
     self.arguments = arguments
+    do {
+      encoding = try arguments.value("--encoding").map(TextEncoding.init(word:))
+      delimiter = try arguments.value("--delimiter").map(CSVDelimiter.init(word:))
+    } catch { throw Problems([error]) }
     var problems: [Problem] = []
     create = Set(
       (arguments.value("--create").map(ParsedArguments.alternatives(in:)) ?? []).compactMap { word in
@@ -85,9 +102,14 @@ struct ImportCommand: Command {
     request.map = try arguments.value("--map").map(ImportMap.load)
     request.dateFormat = arguments.value("--date-format").flatMap(ScheduleGrammar.DateFormat.init(rawValue:))
     request.create = create
+    (request.encoding, request.delimiter) = (encoding, delimiter)
+    request.source = arguments.value("--source")
     request.conflicts = arguments.value("--conflicts").flatMap(ImportRequest.Conflicts.init(rawValue:))
     request.reason = arguments.value("--reason")
-    if let path = arguments.value("--save-map"), try !saveMap(request, path, context) { return .success }
+    if let path = arguments.value("--save-map") {
+      request = try PastedRows.taken(into: request, context)
+      guard try saveMap(request, path, context) else { return .success }
+    }
     return arguments.flag("--apply") || arguments.flag("--dry-run")
       ? try apply(request, context) : try plan(request, context)
   }
@@ -97,6 +119,7 @@ struct ImportCommand: Command {
     var problems = Collector()
     let register = try context.openForReading(&problems)
     try problems.check()
+    let request = try PastedRows.taken(into: request, context)
     let plan = try observing("Reading", errors, nil, context) { try register.planImport(request, $0) }
     try errors?.finish(plan)
     let answer = ImportAnswer(plan: plan, command: command)
@@ -116,6 +139,7 @@ struct ImportCommand: Command {
     let rows = try isRehearsal ? nil : numberedFile()
     let register = try context.openForWriting()
     let author = try context.author()
+    let request = try PastedRows.taken(into: request, context)
     let (plan, receipt) = try observing("Importing", nil, rows, context) {
       try register.applyImport(request, by: author, isRehearsal: isRehearsal, $0)
     }
@@ -156,13 +180,17 @@ struct ImportCommand: Command {
     return try body(observer)
   }
 
+  /// Options that say what to do with a plan rather than how it is made.
+  private static let goingOn: Set = [
+    "--apply", "--dry-run", "--conflicts", "--output", "--force", "--save-map",
+  ]
+
   /// The line that was typed, without what says how to go on.
   private var command: String {
-    var words = ["accord import", arguments.positionals[0]]
-    for option in arguments.options
-    where !["--apply", "--dry-run", "--conflicts", "--output", "--force"].contains(option.name) {
-      words += [option.name, option.value].compactMap(\.self)
+    var words = ["accord import", Spoken.shellWord(arguments.positionals[0])]
+    for option in arguments.options where !Self.goingOn.contains(option.name) {
+      words += [option.name] + [option.value].compactMap(\.self).map(Spoken.shellWord)
     }
-    return words.map { $0.contains(" ") && $0 != "accord import" ? "\"\($0)\"" : $0 }.joined(separator: " ")
+    return words.joined(separator: " ")
   }
 }

@@ -5,13 +5,30 @@ final class ImportInput {
   private(set) var done = 0
   private let file: InputFile
 
-  init(_ file: InputFile) {
-    self.file = file
+  /// Opens what a request names.
+  init(_ request: ImportRequest) throws(Problem) {
+    if let spool = request.standardInput {
+      file = try InputFile(spool)
+    } else {
+      file = try InputFile(
+        request.path,
+        hintForPipe: "What another program gives is read from standard input:  … | accord import -")
+    }
     name = file.name
     size = file.size
   }
 
-  func read(_ buffer: inout [UInt8]) throws(Problem) -> Bool {
+  /// Begins to read its rows.
+  func reader(_ request: ImportRequest) throws(Problem) -> CSVReader {
+    try CSVReader(
+      name: name, encoding: request.encoding, delimiter: request.delimiter
+    ) { buffer throws(Problem) in try self.read(&buffer) }
+  }
+
+  /// Makes sure that nobody has changed the file since it was opened.
+  func checkUnchanged() throws(Problem) { try file.checkUnchanged() }
+
+  private func read(_ buffer: inout [UInt8]) throws(Problem) -> Bool {
     let before = buffer.count
     guard try file.read(into: &buffer, atMost: 1 << 18) else { return false }
     done += buffer.count - before

@@ -20,9 +20,8 @@ final class ImportPlanner {
     self.request = request
     self.observer = observer
     self.records = records
-    let input = ImportInput(try InputFile(request.path))
-    self.input = input
-    reader = try CSVReader(name: input.name) { buffer throws(Problem) in try input.read(&buffer) }
+    input = try ImportInput(request)
+    reader = try input.reader(request)
     let map = try request.map(for: reader.header, file: input.name)
     mapper = try RowMapper(map: map, header: reader.header, file: input.name)
     store = try ImportStore()
@@ -30,7 +29,7 @@ final class ImportPlanner {
     writer = RowWriter(request, ImportFeeds(map), records: records)
     plan = ImportPlan(
       file: request.fileName,
-      source: try Text.line(map.source ?? request.fileName, what: "source", limit: 200),
+      source: try Text.line(request.sourceName, what: "source", limit: 200),
       isGuessed: request.map == nil, mappings: map.mappings, unmapped: mapper.unmapped)
     plan.resolution = request.conflicts
     plan.isOfDefinitions = map.fields[.definitionKind] != nil
@@ -50,6 +49,7 @@ final class ImportPlanner {
       try observer.row(record, reference)
       if plan.rows.isMultiple(of: 500) { observer.progress(input.done, input.size) }
     }
+    try input.checkUnchanged()
     plan.repeated = finder.repeated
     plan.created.madeCodes = drafting.definitions.madeCodes
     // Rows that cannot be read may be those that seem to be missing.

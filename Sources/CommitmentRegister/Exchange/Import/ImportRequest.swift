@@ -10,8 +10,16 @@ public struct ImportRequest: Sendable {
     case skip
   }
 
-  /// The file.
+  /// The file; of no matter where the rows came in on standard input.
   public var path: String
+  /// The rows that came in on standard input, in place of a file.
+  public var standardInput: SpooledInput?
+  /// How the file is encoded; nothing: found out.
+  public var encoding: TextEncoding?
+  /// What divides its cells; nothing: found out.
+  public var delimiter: CSVDelimiter?
+  /// What its external references and keys belong to; nothing: as the map says, else the file's name.
+  public var source: String?
   /// How its columns become commitments; nothing: guessed from their names.
   public var map: ImportMap?
   /// How dates of three numbers are written, whatever the map says.
@@ -48,10 +56,18 @@ public struct ImportRequest: Sendable {
   }
 
   /// The file's name without its folder.
-  public var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+  public var fileName: String {
+    standardInput?.name ?? path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// What its external references and keys belong to.
+  var sourceName: String { source ?? map?.source ?? (standardInput == nil ? fileName : "pasted") }
+
+  /// The names of the file's columns.
+  public func header() throws(Problem) -> [String] { try ImportInput(self).reader(self).header }
 
   /// Why deadlines move.
-  var statedReason: String { reason ?? "import \(fileName)" }
+  var statedReason: String { reason ?? "import \(standardInput == nil ? fileName : sourceName)" }
 }
 
 /// What goes on during an import: how far it is, and each row that cannot be read.

@@ -22,11 +22,12 @@ final class RowDrafting {
     let from = try problems.attempt { try change.firstDay(of: draft) } ?? nil
     if !work.isLaterOfGroup {
       draft.imported = work.imported(work.commitment, isCommitment: true)
-      try check(draft, row, &problems)
+      try check(row, &problems)
       let isUntitled = draft.title.isEmpty && work.commitment != nil
       if isUntitled { draft.title = Self.unsaid }
       work.commitmentFields = try change.commitmentFields(draft, from: from, &problems)
       if isUntitled { work.commitmentFields?["title"] = nil }
+      Self.checkSize(work.commitmentFields ?? [:], &problems)
     }
     (work.from, work.statusOn) = (from, draft.statusOn)
     work.drafts = try row.drafts(source: work.source, &problems)
@@ -36,6 +37,7 @@ final class RowDrafting {
       if isUntitled { milestone.title = Self.unsaid }
       var fields = try change.milestoneFields(milestone, from: from, &problems)
       if isUntitled { fields["title"] = nil }
+      Self.checkSize(fields, &problems)
       if work.identity.isGrouped { fields["import"] = work.imported(nil, isCommitment: false).fields }
       work.milestoneFields.append(fields)
     }
@@ -45,17 +47,23 @@ final class RowDrafting {
   /// Stands for the title that a known record has and its row does not repeat.
   private static let unsaid = "–"
 
-  private func check(_ draft: CommitmentDraft, _ row: MappedRow, _ problems: inout Collector) throws {
-    if let wording = draft.wording, wording.utf8.count > 500_000 {
-      problems.field = "wording"
-      problems.add(
-        Problem(
-          .data, "text_too_long", "the wording has \(wording.utf8.count) bytes; at most 500000 are kept."))
-    }
+  private func check(_ row: MappedRow, _ problems: inout Collector) throws {
     if let note = row[.commitmentNote] {
       problems.field = "note"
       try problems.attempt { try Text.paragraphs(note, what: "note") }
     }
+  }
+
+  /// Finds fields that no entry of the journal can hold, before it would be written; the longest is to blame.
+  private static func checkSize(_ fields: [String: JSON], _ problems: inout Collector) {
+    guard let length = Entry.excess(of: fields) else { return }
+    problems.field = fields.max { $0.value.textLength < $1.value.textLength }?.key
+    problems.add(
+      Problem(
+        .data, "entry_too_long",
+        "the row would take \(length) bytes in the journal; at most \(Entry.longestFields) fit.",
+        hints: ["Shorten it, or keep the long text in a document and give its address."]))
+    problems.field = nil
   }
 
   private func located(_ problems: Collector, in record: CSVRecord) -> Problems {
@@ -72,7 +80,9 @@ final class RowDrafting {
     switch problem.code {
     case "unknown_area", "unknown_party", "unknown_person", "unknown_event":
       let kind = problem.code.dropFirst("unknown_".count)
-      return ["Define it first:  accord define \(kind) …   or let the import make it:  --create \(kind)"]
+      return [
+        "Define it first:  accord define \(kind) …   or let the import:  --create \(kind)   (in a map: \(kind) under [create])"
+      ]
     case "authority_wanted":
       return ["The map says it with:  commitment.authority = {Column}, milestone.authority = {Column}"]
     case "reason_wanted":

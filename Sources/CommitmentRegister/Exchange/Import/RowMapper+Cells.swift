@@ -167,8 +167,8 @@ extension RowMapper {
     _ what: String, _ hints: [String], _ template: RowTemplate?, _ record: CSVRecord, _ field: ImportField
   ) -> Problem {
     let cells = (template?.columns ?? []).map { column in
-      let cell = TextCleaning.line(record[column])
-      return "column \"\(header[column])\" (\"\(cell.count > 60 ? cell.prefix(59) + "…" : cell)\")"
+      let cell = Text.shortened(TextCleaning.line(record[column]))
+      return "column \"\(Text.shortened(header[column]))\" (\"\(cell)\")"
     }
     let place = cells.isEmpty ? "" : cells.joined(separator: ", ") + ": "
     let column = (template?.columns.first).map { ":\($0 + 1)" } ?? ""

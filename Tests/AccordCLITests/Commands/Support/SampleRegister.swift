@@ -9,11 +9,14 @@ struct SampleRegister {
   static let operationID = String(repeating: "a", count: 32)
 
   let folder: TemporaryFolder
+  /// Keeps what comes in on standard input, away from the folder that tests look into.
+  private let inputs: TemporaryFolder
   var path: String { folder.file("washington.accord") }
 
   /// Begins a register with two parties and an agency, two areas and a person.
   init(on day: String = "2026-05-04") throws {
     folder = try TemporaryFolder()
+    inputs = try TemporaryFolder()
     try Register.create(
       path, .init(registerID: Self.operationID, timeZone: "Asia/Karachi"), by: Self.author(),
       at: Self.moment(day))
@@ -112,15 +115,30 @@ struct SampleRegister {
     }
   }
 
+  /// Runs one line with bytes on standard input.
+  func run(_ words: String..., input: [UInt8]) throws -> Answer {
+    let path = inputs.file("input")
+    try write(input, to: path)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    return run(words, input: descriptor)
+  }
+
   /// Runs one line on the register, on 2 November 2026 unless said otherwise.
   func run(_ words: String..., today: String = "2026-11-02", environment: [String: String] = [:]) -> Answer {
+    run(words, today: today, environment: environment)
+  }
+
+  private func run(
+    _ words: [String], today: String = "2026-11-02", environment: [String: String] = [:], input: Int32 = -1
+  ) -> Answer {
     let (output, errors) = (OutputSink(), OutputSink())
     let variables = ["ACCORD_TODAY": today, "ACCORD_DB": path, "ACCORD_ACTOR": "amina"].merging(environment) {
       $1
     }
     let program = Program(
       environment: { variables[$0] }, now: Self.instant(today), operationID: Self.operationID, output: output,
-      errors: errors)
+      errors: errors, input: input)
     let status = program.run(words)
     return Answer(status: status, output: output.text, errors: errors.text)
   }
