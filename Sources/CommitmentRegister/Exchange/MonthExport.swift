@@ -26,10 +26,11 @@ public struct ExportTally: Equatable, Sendable {
 /// The register is read in pieces, each in a transaction of its own, so that whoever reads the file slowly keeps
 /// nobody from recording. Open it with ``Register/View/isFixed``, or the pieces may not belong together.
 public struct MonthExport {
-  private let register: Register
+  let register: Register
   private let isPublicOnly: Bool
-  private let milestones: Condition
-  private let commitments: Condition
+  /// Which milestones and which commitments without any.
+  var milestones: Condition
+  var commitments: Condition
   private let names: ExportNames
   /// How many commitments are read at a time.
   private let piece = 2_000
@@ -105,12 +106,14 @@ public struct MonthExport {
     }
   }
 
-  private func values(_ from: Int, _ through: Int) -> [Value] {
+  /// What the query wants to know for the commitments of a range of numbers, the first one apart.
+  func values(_ from: Int, _ through: Int) -> [Value] {
     let range = [Value(from), Value(through)]
     return range + milestones.values + range + commitments.values
   }
 
-  private func fill(_ row: inout ExportRow, _ found: borrowing Row) throws {
+  /// Takes a row of the query.
+  func fill(_ row: inout ExportRow, _ found: borrowing Row) throws {
     row.begin()
     row.isMilestone = try found.int(1) > 0
     for index in 2...5 { try row.addText(found, index) }
@@ -157,7 +160,7 @@ extension MonthExport {
   /// Two kinds of rows in the same columns, each with its last note.
   ///
   /// CROSS JOIN makes SQLite begin with the few commitments of the piece.
-  private var sql: String {
+  var sql: String {
     """
     SELECT commitment_number, x.number, ref, commitment, title, commitment_title, area_item, by_items, to_items,
       owner_item, status, schedule, first_due, due, due_as, done_on, days_late, times_moved, moved_after_expiry,

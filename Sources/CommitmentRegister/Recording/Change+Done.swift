@@ -10,6 +10,14 @@ extension Change {
   public mutating func done(
     _ reference: Reference, on given: CivilDay? = nil, reason: String? = nil, correction: String? = nil
   ) throws {
+    try emit(reference, delivery(of: reference, on: given, reason: reason, correction: correction))
+  }
+
+  /// What the journal will say of a delivery.
+  /// - Throws: `Problem`: as ``done(_:on:reason:correction:)``.
+  func delivery(
+    of reference: Reference, on given: CivilDay?, reason: String?, correction: String?
+  ) throws -> [String: JSON] {
     guard reference.kind == .commitment || reference.kind == .milestone else {
       throw Problem(
         .usage, "not_deliverable", "\(reference.code) is not something that can be delivered.",
@@ -34,8 +42,7 @@ extension Change {
       try checkCorrectedDay(on, of: reference, state)
       var fact = edit.fields(on: on.iso)
       fact["corrects"] = .integer(Int64(last.origin))
-      try emit(reference, ["status": .object(fact)])
-      return
+      return ["status": .object(fact)]
     }
     try checkReportable(reference, now, last, on)
     try checkMove(of: reference, from: now, to: .reported)
@@ -45,7 +52,7 @@ extension Change {
         "\(reference.code) became \(last.value.status.rawValue) on \(last.from), after \(on.iso).",
         hints: ["Look at it first:  accord history \(reference.code)"])
     }
-    try emit(reference, ["status": .object(edit.fields(on: on.iso))])
+    return ["status": .object(edit.fields(on: on.iso))]
   }
 
   /// Refuses to move a report before what it follows, which would then hold in its place.

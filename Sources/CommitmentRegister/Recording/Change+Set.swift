@@ -5,6 +5,18 @@ extension Change {
   /// - Throws: `Problems`: everything that is wrong with the edit.
   public mutating func set(_ reference: Reference, _ edit: Edit) throws -> [FieldChange] {
     let state = try requireState(of: reference)
+    let fields = try fields(of: edit, for: reference, state)
+    if fields.isEmpty { return [] }
+    try emit(reference, fields)
+    let after = try requireState(of: reference)
+    let today = FieldChange.between(state, after, of: reference, on: day)
+    // What changed only for days gone by is told as of the day on which it took effect.
+    return today.isEmpty ? FieldChange.between(state, after, of: reference, on: edit.on ?? day) : today
+  }
+
+  /// What the journal will say of an edit; nothing where everything is so already.
+  /// - Throws: `Problems`: everything that is wrong with the edit.
+  func fields(of edit: Edit, for reference: Reference, _ state: ItemState) throws -> [String: JSON] {
     var problems = Collector()
     try checkFits(edit, reference.kind, &problems)
     var fields = try plainFields(edit, &problems)
@@ -19,16 +31,12 @@ extension Change {
       fields["status"] = try problems.attempt { try statusFact(status, edit, state, reference) } ?? nil
     }
     try problems.check()
-    if fields.isEmpty { return [] }
+    if fields.isEmpty { return [:] }
     if let why = edit.correction ?? edit.reason, !fields.keys.contains(where: ItemState.datedFields.contains)
     {
       fields["reason"] = .string(try Text.line(why, what: "reason", limit: 2_000))
     }
-    try emit(reference, fields)
-    let after = try requireState(of: reference)
-    let today = FieldChange.between(state, after, of: reference, on: day)
-    // What changed only for days gone by is told as of the day on which it took effect.
-    return today.isEmpty ? FieldChange.between(state, after, of: reference, on: edit.on ?? day) : today
+    return fields
   }
 
   /// Looks for what is wrong with an edit whose record is not known.

@@ -10,7 +10,8 @@ extension Register {
       let author = try Author(actor: "plan", operationID: String(repeating: "0", count: 32))
       let recorder = try Recorder(connection, author: author, verb: .import, now: moment.now, today: today)
       var change = Change(register: self, recorder: recorder, isRehearsal: true)
-      let planner = try ImportPlanner(request, observer, records: false)
+      let roundTrip = try RoundTrip.read(request, observer, self)
+      let planner = try ImportPlanner(request, observer, records: false, roundTrip)
       try planner.run(&change)
       return planner.plan
     }
@@ -24,8 +25,10 @@ extension Register {
     _ request: ImportRequest, by author: Author, isRehearsal: Bool = false,
     _ observer: ImportObserver = ImportObserver()
   ) throws -> (plan: ImportPlan, receipt: Receipt) {
+    // Before the change begins: what an export held is read through connections of its own.
+    let roundTrip = try translating { try RoundTrip.read(request, observer, self) }
     let (plan, receipt) = try change(.import, by: author, isRehearsal: isRehearsal) { change in
-      let planner = try ImportPlanner(request, observer, records: true)
+      let planner = try ImportPlanner(request, observer, records: true, roundTrip)
       try planner.run(&change)
       guard planner.plan.isApplicable else { throw Problems(planner.plan.problems) }
       return planner.plan

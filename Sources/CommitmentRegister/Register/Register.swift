@@ -30,6 +30,9 @@ public final class Register {
     /// The day judged; nothing: the `asOf` day, else today.
     public var on: CivilDay?
 
+    /// Only this change and earlier ones count; nothing: all.
+    public var change: Int?
+
     /// Whether what is recorded while the register is open stays out, so that it can be read in pieces.
     public var isFixed = false
 
@@ -116,10 +119,12 @@ public final class Register {
     let view = try decide(current, today)
     on = view.on ?? view.asOf ?? today
     asOf = view.asOf ?? today
-    knowsAll = view.asOf == nil && !view.isFixed
+    knowsAll = view.asOf == nil && view.change == nil && !view.isFixed
     let last = try connection.first(
-      "SELECT number, last_seq FROM change WHERE day <= ifnull(?, day) ORDER BY number DESC LIMIT 1",
-      [Value(view.asOf?.iso)]
+      """
+      SELECT number, last_seq FROM change WHERE day <= ifnull(?, day) AND number <= ifnull(?, number)
+      ORDER BY number DESC LIMIT 1
+      """, [Value(view.asOf?.iso), Value(view.change)]
     ) { (change: try $0.int(0), seq: try $0.int(1)) }
     lastChange = last?.change ?? 0
     lastSeq = last?.seq ?? 0

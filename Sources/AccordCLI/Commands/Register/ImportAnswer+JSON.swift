@@ -31,6 +31,7 @@ extension ImportAnswer {
       }
     }
     writer.member("unmapped", plan.unmapped)
+    json(plan.roundTrip, &writer)
     writer.member("rows", plan.rows)
     writer.key("created")
     writer.object { writer in

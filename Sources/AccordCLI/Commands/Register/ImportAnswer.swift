@@ -9,7 +9,9 @@ struct ImportAnswer {
   /// What was done, in one line.
   var line: String {
     var parts = created
-    if plan.updated > 0 {
+    if let trip = plan.roundTrip {
+      parts += self.parts(of: trip)
+    } else if plan.updated > 0 {
       parts.append(
         "\(Spoken.count(plan.updated, plan.isOfDefinitions ? "definition" : "row")) updated (\(Spoken.count(plan.updatedFields, "field")))"
       )
@@ -57,8 +59,12 @@ struct ImportAnswer {
   /// Shows the plan.
   func show(_ context: CommandContext) throws {
     let from = plan.isGuessed ? "guessed from the names of the columns" : "by the map"
-    try context.line("Plan for \(plan.file), source \"\(plan.source)\" (\(from)); nothing is written.")
-    try context.line()
+    if let trip = plan.roundTrip {
+      try context.line("Plan: \(line(of: trip)) Nothing is written.")
+    } else {
+      try context.line("Plan for \(plan.file), source \"\(plan.source)\" (\(from)); nothing is written.")
+      try context.line()
+    }
     var mapping = TextTable([TextTable.Column("FIELD"), TextTable.Column("COLUMNS", isFlexible: true)])
     for row in plan.mappings {
       mapping.add([
@@ -66,7 +72,7 @@ struct ImportAnswer {
         TextTable.Cell(row.templates.joined(separator: ", else ")),
       ])
     }
-    try context.table(mapping)
+    if !plan.mappings.isEmpty { try context.table(mapping) }
     if !plan.unmapped.isEmpty {
       try context.line("Columns not used: \(plan.unmapped.joined(separator: ", "))")
     }
@@ -136,7 +142,8 @@ struct ImportAnswer {
     _ title: String, _ updates: [ImportPlan.Update], of total: Int, _ context: CommandContext
   ) throws {
     try list("\(title) (\(Spoken.count(total, "field")))", updates, of: total, context) { update in
-      let said = title == "Updates" ? "" : "   (last import: \(update.said ?? "nothing"))"
+      let since = plan.roundTrip == nil ? "last import" : "exported"
+      let said = title == "Updates" ? "" : "   (\(since): \(update.said ?? "nothing"))"
       let change = "\(update.before ?? "nothing") → \(update.after ?? "nothing")"
       return "line \(update.line)  \(update.ref)  \(update.field)  \(change)\(said)"
     }

@@ -53,6 +53,9 @@ struct ImportCommand: Command {
         "accord import desk.csv --apply -o numbered.csv", "the same rows, their references first"),
       CommandExample(
         "accord import - --source \"working group\"", "rows pasted from a spreadsheet, header first"),
+      CommandExample(
+        "accord import october.csv --apply",
+        "an export edited in a spreadsheet program: only the edited cells"),
     ],
     details: """
       A row that is imported again changes only what the file changed since; what a person changed meanwhile \
@@ -60,6 +63,11 @@ struct ImportCommand: Command {
       stay in the register.
 
       accord help maps explains maps. Exits 65 where rows have errors.
+
+      An export that was edited in a spreadsheet program needs its columns ref, on and change, and no map. Cells \
+      that were edited in it change; whatever else others changed meanwhile stays. A column reason says why dates, \
+      statuses and owners change. Edited dates are written 2026-12-31 or as a period. An edited last_note is a new \
+      note; a row without ref is a new record; a row that is gone changes nothing.
       """)
 
   let arguments: ParsedArguments

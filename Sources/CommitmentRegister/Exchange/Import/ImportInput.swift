@@ -18,8 +18,14 @@ final class ImportInput {
     size = file.size
   }
 
+  /// Opens what a request names and reads its header.
+  static func open(_ request: ImportRequest) throws(Problem) -> (input: ImportInput, reader: CSVReader) {
+    let input = try ImportInput(request)
+    return (input, try input.reader(request))
+  }
+
   /// Begins to read its rows.
-  func reader(_ request: ImportRequest) throws(Problem) -> CSVReader {
+  private func reader(_ request: ImportRequest) throws(Problem) -> CSVReader {
     try CSVReader(
       name: name, encoding: request.encoding, delimiter: request.delimiter
     ) { buffer throws(Problem) in try self.read(&buffer) }

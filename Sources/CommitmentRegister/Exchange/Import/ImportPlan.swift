@@ -126,6 +126,8 @@ public struct ImportPlan: Sendable {
 
   /// Whether the rows define parties, areas, people and events, rather than being commitments.
   public internal(set) var isOfDefinitions = false
+  /// What became of an accord export that was edited; nothing for any other file.
+  public internal(set) var roundTrip: RoundTripSummary?
 
   /// Whether it can be applied.
   public var isApplicable: Bool { errorCount == 0 && (conflictCount == 0 || resolution != nil) }
@@ -143,10 +145,11 @@ public struct ImportPlan: Sendable {
       return problems
     }
     guard conflictCount > 0, resolution == nil else { return [] }
+    let since = roundTrip == nil ? "at the last import" : "when it was exported"
     let listed = conflicts.map { conflict in
       Problem(
         .refused, "conflict",
-        "\(file):\(conflict.line): \(conflict.ref) \(conflict.field): the register says \(conflict.before ?? "nothing"), the file \(conflict.after ?? "nothing"); it was \(conflict.said ?? "nothing") at the last import."
+        "\(file):\(conflict.line): \(conflict.ref) \(conflict.field): the register says \(conflict.before ?? "nothing"), the file \(conflict.after ?? "nothing"); it was \(conflict.said ?? "nothing") \(since)."
       )
     }
     return listed + [

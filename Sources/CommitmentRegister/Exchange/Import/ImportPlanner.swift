@@ -8,6 +8,7 @@ final class ImportPlanner {
   private let request: ImportRequest
   private let observer: ImportObserver
   private let mapper: RowMapper
+  private let roundTrip: RoundTrip?
   private var reader: CSVReader
   private let input: ImportInput
   private let store: ImportStore
@@ -16,13 +17,15 @@ final class ImportPlanner {
   private let records: Bool
   private(set) var plan: ImportPlan
 
-  init(_ request: ImportRequest, _ observer: ImportObserver, records: Bool) throws {
+  init(_ request: ImportRequest, _ observer: ImportObserver, records: Bool, _ roundTrip: RoundTrip?) throws {
     self.request = request
     self.observer = observer
     self.records = records
-    input = try ImportInput(request)
-    reader = try input.reader(request)
-    let map = try request.map(for: reader.header, file: input.name)
+    self.roundTrip = roundTrip
+    (input, reader) = try ImportInput.open(request)
+    // Without new records nothing has to be mapped.
+    let isOfKnown = roundTrip?.hasNewRows == false
+    let map = try isOfKnown ? ImportMap(file: input.name) : request.map(for: reader.header, file: input.name)
     mapper = try RowMapper(map: map, header: reader.header, file: input.name)
     store = try ImportStore()
     drafting = RowDrafting(mapper, records: records)
@@ -30,7 +33,10 @@ final class ImportPlanner {
     plan = ImportPlan(
       file: request.fileName,
       source: try Text.line(request.sourceName, what: "source", limit: 200),
-      isGuessed: request.map == nil, mappings: map.mappings, unmapped: mapper.unmapped)
+      isGuessed: request.map == nil, mappings: map.mappings,
+      unmapped: roundTrip?.columns.unused ?? mapper.unmapped)
+    roundTrip?.begin()
+    plan.roundTrip = roundTrip?.summary
     plan.resolution = request.conflicts
     plan.isOfDefinitions = map.fields[.definitionKind] != nil
   }
@@ -45,15 +51,22 @@ final class ImportPlanner {
     let twins = records ? nil : TwinFinder(store, change.connection, source: plan.source)
     var record = CSVRecord()
     while try advance(to: &record) {
-      let reference = try attempt { try read(record, finder, twins, &change) } ?? nil
+      let reference: String?
+      if let problems = try roundTrip?.take(record, &change, &plan, isRecording: records) {
+        if !problems.isEmpty { try fail(problems) }
+        reference = roundTrip?.columns.reference(of: record)
+      } else {
+        reference = try attempt { try read(record, finder, twins, &change) } ?? nil
+      }
       try observer.row(record, reference)
       if plan.rows.isMultiple(of: 500) { observer.progress(input.done, input.size) }
     }
+    try roundTrip?.finish()
     try input.checkUnchanged()
     plan.repeated = finder.repeated
     plan.created.madeCodes = drafting.definitions.madeCodes
-    // Rows that cannot be read may be those that seem to be missing.
-    guard plan.failed == 0 else { return }
+    // Rows that cannot be read may be those that seem to be missing; an export may have been filtered.
+    guard plan.failed == 0, roundTrip == nil else { return }
     (plan.missing, plan.missingCount) = try finder.missing(shown: request.shown)
   }
 
@@ -70,6 +83,7 @@ final class ImportPlanner {
         try fail(error.all)
       }
     }
+    try input.checkUnchanged()
     var plan = plan
     try planner.finish(&change, records: records, shown: request.shown, &plan) { problems, plan in
       self.plan = plan

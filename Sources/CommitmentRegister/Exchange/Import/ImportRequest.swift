@@ -64,7 +64,7 @@ public struct ImportRequest: Sendable {
   var sourceName: String { source ?? map?.source ?? (standardInput == nil ? fileName : "pasted") }
 
   /// The names of the file's columns.
-  public func header() throws(Problem) -> [String] { try ImportInput(self).reader(self).header }
+  public func header() throws(Problem) -> [String] { try ImportInput.open(self).reader.header }
 
   /// Why deadlines move.
   var statedReason: String { reason ?? "import \(standardInput == nil ? fileName : sourceName)" }

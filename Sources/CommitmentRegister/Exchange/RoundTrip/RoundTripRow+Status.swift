@@ -1,0 +1,103 @@
+extension RoundTripRow {
+  /// Turns an edited status, and the day of delivery beside it, into what will be recorded.
+  ///
+  /// - Parameters:
+  ///   - facts: The cells, which learn whose status it is.
+  ///   - reason: Why, where somebody said so: the name of the import is no reason for a status.
+  mutating func setStatus(_ facts: inout [Wanted], _ reason: String?, _ change: borrowing Change) throws {
+    let status = facts.first { $0.cell.column == .status }
+    let done = facts.first { $0.cell.column == .doneOn }
+    guard let index = (status ?? done)?.cell.index else { return }
+    var deliveredOn: CivilDay?
+    if let done, let text = done.text {
+      deliveredOn = try attempt(done.cell.index) {
+        guard let day = CivilDay(iso: text) else { throw Self.badDate("2026-12-31") }
+        return day
+      }
+      guard deliveredOn != nil else { return }
+    }
+    guard let target = try statusHolder(index, change) else { return }
+    for place in facts.indices { facts[place].target = target }
+    guard let status else { return try correct(done, deliveredOn, target, reason, change) }
+    guard let word = try word(status) else { return }
+    if let done, deliveredOn != nil, !word.isDelivered {
+      return add(
+        Problem(
+          .data, "not_delivered", "what was delivered is reported, met or partly-met, not \(word.rawValue).",
+          hints: ["Write reported as its status, or put done_on back."]), done.cell.index)
+    }
+    let (authority, successor) = (added(trip.columns.authority), added(trip.columns.successor))
+    let fields = try attempt(index) {
+      if word == .reported {
+        return try change.delivery(of: target, on: deliveredOn, reason: reason, correction: nil)
+      }
+      var edit = Edit()
+      edit.reason = reason
+      edit.status = StatusEdit(
+        word, authority: authority, successor: successor)
+      edit.status?.deliveredOn = deliveredOn
+      return try change.fields(of: edit, for: target, try change.requireState(of: target))
+    }
+    if let fields { keep(fields, of: target) }
+  }
+
+  /// Mends the day of a delivery that was reported.
+  private mutating func correct(
+    _ done: Wanted?, _ day: CivilDay?, _ target: Reference, _ reason: String?, _ change: borrowing Change
+  ) throws {
+    guard let done else { return }
+    let current = now[.status] ?? ""
+    guard current == Status.reported.rawValue, let day else {
+      return add(
+        Problem(
+          .data, "not_delivered",
+          day == nil
+            ? "a delivery is not taken back by emptying its day."
+            : "\(target.code) is \(current), so that its day of delivery is not changed by itself.",
+          hints: [
+            day == nil
+              ? "Write in-progress as its status, with a reason." : "Write reported as its status beside it."
+          ]), done.cell.index)
+    }
+    let why = reason ?? trip.statedReason
+    let fields = try attempt(done.cell.index) {
+      try change.delivery(of: target, on: day, reason: nil, correction: why)
+    }
+    if let fields { keep(fields, of: target) }
+  }
+
+  private mutating func keep(_ new: [String: JSON], of target: Reference) {
+    if let place = fields.firstIndex(where: { $0.reference == target }) {
+      fields[place].fields.merge(new) { $1 }
+      fields[place].fields["reason"] = nil
+    } else {
+      fields.append((target, new))
+    }
+  }
+
+  private mutating func word(_ status: Wanted) throws -> Status? {
+    try attempt(status.cell.index) {
+      guard let text = status.text else { throw EditableColumn.emptied("status") }
+      if let word = Status(rawValue: text.lowercased()) { return word }
+      let known = Status.allCases.map(\.rawValue)
+      let near = NearestWord.of(text, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+      throw Problem(
+        .data, "unknown_status", "there is no status \"\(Text.shortened(text))\".\(near)",
+        hints: ["It is one of \(known.joined(separator: ", "))."])
+    }
+  }
+
+  /// Whose status the row shows: a commitment's own word decides for milestones that are still open.
+  private mutating func statusHolder(_ index: Int, _ change: borrowing Change) throws -> Reference? {
+    guard let commitment = reference.commitment else { return reference }
+    let own = state.statuses.inForce(on: change.day.iso)?.value.status.rawValue
+    guard own != now[.status] else { return reference }
+    if try change.isOnlyMilestone(of: commitment) { return commitment }
+    add(
+      Problem(
+        .data, "status_of_commitment",
+        "\(reference.code) is \(now[.status] ?? "") because \(commitment.code) is, with all its milestones.",
+        hints: ["accord set \(commitment.code) --status STATUS"]), index)
+    return nil
+  }
+}

@@ -1,0 +1,307 @@
+import TestSupport
+import Testing
+
+@testable import CommitmentRegister
+
+@Suite struct `An edited export that comes back` {
+  private let desk: Desk
+
+  init() throws {
+    desk = try Desk()
+    try desk.promise()
+  }
+
+  private func sheet(_ edit: (inout Sheet) -> Void = { _ in }) throws -> Sheet {
+    var sheet = try Sheet(desk)
+    edit(&sheet)
+    return sheet
+  }
+
+  // MARK: What changes
+
+  @Test func `changes nothing where nothing was edited`() throws {
+    let plan = try desk.plan(sheet())
+    #expect(plan.rows == 4 && plan.unchanged == 4 && plan.isApplicable)
+    #expect(plan.roundTrip?.editedCells == 0)
+    #expect(plan.roundTrip?.exports == [.init(change: 5, on: day("2026-11-02"))])
+    #expect(try desk.apply(sheet()).receipt.change == 0)
+  }
+
+  @Test func `changes exactly the edited cells, though others changed others meanwhile`() throws {
+    var sheet = try sheet()
+    try desk.set("C1.1") { $0.owner = .value("bilal") }
+    try desk.set("C1.2") { $0.title = "Second step, renamed" }
+    try desk.set("C2") { $0.source = .value("Minutes") }
+    sheet["C1.1", "title"] = "First step, edited"
+    sheet["C1.2", "due_as"] = "2027-03"
+    sheet["C2.1", "area"] = "security"
+    sheet["C3", "owner"] = "amina"
+    sheet["C3", "last_note"] = "called twice"
+    let plan = try desk.plan(sheet, reason: "the council moved")
+    #expect(
+      plan.spoken == [
+        "C1.1 title: First step → First step, edited", "C1.2 due_as: 2026-Q4 → 2027-03",
+        "C2 area: trade → security", "C3 owner:  → amina", "C3 last_note:  → called twice",
+      ])
+    #expect(plan.updates.map(\.line) == [2, 3, 4, 5, 5] && plan.updatedFields == 5 && plan.updated == 4)
+    var expected = try Sheet(desk)
+    let done = try desk.apply(sheet, reason: "the council moved")
+    #expect(done.plan.updates == plan.updates && done.receipt.entries == 5)
+    for (ref, column) in [
+      ("C1.1", "title"), ("C1.2", "due_as"), ("C2.1", "area"), ("C3", "owner"), ("C3", "last_note"),
+    ] { expected[ref, column] = sheet[ref, column] }
+    try expectSame(expected)
+    #expect(try desk.milestone("C1.2")?.moveReason == "the council moved")
+    #expect(try desk.read().verify(deep: true).isClean)
+  }
+
+  /// Compares all columns that people edit with those of a new export.
+  private func expectSame(_ expected: Sheet) throws {
+    let now = try Sheet(desk)
+    for row in expected.rows {
+      for (column, cell) in zip(expected.header, row) {
+        guard let known = ExportColumn(rawValue: column) else { continue }
+        if case .fixed = known.role { continue }
+        if case .key = known.role { continue }
+        if known == .due { continue }
+        #expect(now[row[0], column] == cell, "\(row[0]) \(column)")
+      }
+    }
+  }
+
+  @Test func `is one change of the verb import, and has nothing more to say the second time`() throws {
+    let sheet = try sheet { sheet in
+      sheet["C1.1", "title"] = "New title"
+      sheet["C1.2", "last_note"] = "New note"
+    }
+    #expect(try desk.apply(sheet).receipt.change == 6)
+    let again = try desk.apply(sheet)
+    #expect(again.receipt.change == 0 && again.plan.roundTrip?.alreadySo == 2 && again.plan.unchanged == 4)
+    try desk.change(.note) { _ = try $0.note("A later one", on: reference("C1.2")) }
+    #expect(try desk.apply(sheet).receipt.change == 0)
+  }
+
+  @Test func `takes the reason of its column, else that of the import, else its name`() throws {
+    var sheet = try sheet { $0.addColumn("reason") }
+    sheet["C1.1", "due_as"] = "2026-12-15"
+    sheet["C1.1", "reason"] = "the minister was ill"
+    sheet["C1.2", "due_as"] = ""
+    try desk.apply(sheet, reason: "as agreed on the phone")
+    #expect(try desk.milestone("C1.1")?.moveReason == "the minister was ill")
+    #expect(try desk.milestone("C1.2")?.moveReason == "as agreed on the phone")
+    #expect(try desk.milestone("C1.2")?.dueAs == nil)
+    var last = try Sheet(desk)
+    last["C2.1", "due"] = "2027-01-31"
+    try desk.apply(last)
+    #expect(try desk.milestone("C2.1")?.moveReason == "import sheet.csv")
+    #expect(try desk.milestone("C2.1")?.dueAs == "2027-01-31")
+  }
+
+  @Test func `a status follows the same rules as by hand`() throws {
+    var sheet = try sheet { $0.addColumn("authority") }
+    sheet["C1.1", "status"] = "reported"
+    sheet["C1.1", "done_on"] = "2026-06-28"
+    sheet["C1.2", "status"] = "waived"
+    sheet["C2.1", "status"] = "stalled"
+    sheet["C3", "status"] = "met"
+    let errors = try desk.errors(sheet)
+    #expect(errors.count == 3, "\(errors)")
+    #expect(
+      errors[0].hasPrefix(
+        "3:13: C1.2, column \"status\" (\"waived\"): the status waived wants the authority"), "\(errors)")
+    #expect(
+      errors[1].hasPrefix("4:13: C2.1, column \"status\" (\"stalled\"): the status stalled wants a reason"),
+      "\(errors)")
+    #expect(
+      errors[2].hasPrefix("5:13: C3, column \"status\" (\"met\"): C3 is agreed; it cannot become met."),
+      "\(errors)")
+    sheet["C1.2", "authority"] = "Council"
+    sheet["C3", "status"] = "agreed"
+    try desk.apply(sheet, reason: "no answer")
+    let first = try #require(try desk.milestone("C1.1"))
+    #expect(first.status == .reported && first.doneOn == "2026-06-28" && first.schedule == .onTime)
+    #expect(try desk.milestone("C1.2")?.status == .waived)
+    #expect(try desk.milestone("C2.1")?.reason == "no answer")
+    var later = try Sheet(desk)
+    later["C1.1", "done_on"] = "2026-07-02"
+    try desk.apply(later)
+    #expect(try desk.milestone("C1.1")?.doneOn == "2026-07-02" && desk.milestone("C1.1")?.schedule == .late)
+  }
+
+  // MARK: Which record
+
+  @Test func `what a milestone inherits changes the commitment only where it is alone`() throws {
+    try desk.apply(
+      sheet { sheet in
+        sheet["C1.1", "by"] = "PK"
+        sheet["C1.1", "source"] = "Annex"
+        sheet["C2.1", "visibility"] = "public"
+        sheet["C2.1", "commitment_title"] = "Single, renamed"
+        sheet["C1.2", "event"] = ""
+      })
+    let register = try desk.read()
+    #expect(try register.milestone(reference("C1.1"))?.by == ["PK"])
+    #expect(try register.milestone(reference("C1.2"))?.by == ["PK", "USTR"])
+    #expect(try register.commitment(reference("C1"))?.source == "Joint statement")
+    #expect(try register.commitment(reference("C1"))?.event == nil)
+    #expect(try register.commitment(reference("C2"))?.visibility == .public)
+    #expect(try register.commitment(reference("C2"))?.title == "Single, renamed")
+    #expect(try register.milestone(reference("C2.1"))?.title == "Only step")
+  }
+
+  @Test func `rows of one commitment say the same of it`() throws {
+    var sheet = try sheet()
+    sheet["C1.1", "commitment_title"] = "One"
+    sheet["C1.2", "commitment_title"] = "Other"
+    let errors = try desk.errors(sheet)
+    #expect(errors.count == 1 && errors[0].hasPrefix("3:4: C1.2, column \"commitment_title\""), "\(errors)")
+    sheet["C1.2", "commitment_title"] = "One"
+    let plan = try desk.apply(sheet).plan
+    #expect(plan.spoken == ["C1 commitment_title: Note on tariffs → One"] && plan.roundTrip?.editedCells == 1)
+  }
+
+  @Test func `a status that the commitment decides is the commitment's`() throws {
+    for ref in ["C1", "C2"] {
+      try desk.set(ref) { edit in
+        edit.status = StatusEdit(.withdrawn)
+        edit.reason = "dropped"
+      }
+    }
+    var sheet = try Sheet(desk)
+    sheet["C1.1", "status"] = "in-progress"
+    let errors = try desk.errors(sheet, reason: "again")
+    #expect(errors.count == 1 && errors[0].contains("C1.1 is withdrawn because C1 is"), "\(errors)")
+    sheet["C1.1", "status"] = "withdrawn"
+    sheet["C2.1", "status"] = "in-progress"
+    #expect(try desk.apply(sheet, reason: "again").plan.updates.map(\.ref) == ["C2"])
+  }
+
+  // MARK: Conflicts
+
+  @Test func `a cell that both changed is a conflict, and somebody decides`() throws {
+    var sheet = try sheet()
+    sheet["C1.1", "title"] = "Of the file"
+    sheet["C1.1", "area"] = "security"
+    try desk.set("C1.1") { $0.title = "Of the register" }
+    let plan = try desk.plan(sheet)
+    #expect(plan.conflictCount == 1 && !plan.isApplicable)
+    #expect(
+      plan.conflicts == [
+        .init(
+          line: 2, ref: "C1.1", field: "title", before: "Of the register", after: "Of the file",
+          said: "First step")
+      ])
+    let refused = try #require(throws: Problems.self) { try desk.apply(sheet) }
+    #expect(refused.all[0].message.contains("it was First step when it was exported"))
+    #expect(try desk.plan(sheet, .mine).spoken == ["C1.1 area: trade → security"])
+    #expect(try desk.plan(sheet, .skip).spoken == [] && desk.plan(sheet, .skip).skipped == 1)
+    #expect(try desk.apply(sheet, .theirs).plan.updatedFields == 2)
+    #expect(try desk.milestone("C1.1")?.title == "Of the file" && desk.milestone("C1.1")?.area == "security")
+  }
+
+  @Test func `what others changed to the same is no conflict`() throws {
+    let sheet = try sheet { sheet in
+      sheet["C1.1", "title"] = "Both"
+      sheet["C1.1", "by"] = "pk; us"
+    }
+    try desk.set("C1.1") { edit in (edit.title, edit.by) = ("Both", ["PK", "US"]) }
+    let done = try desk.apply(sheet)
+    #expect(done.receipt.change == 0 && done.plan.roundTrip?.alreadySo == 2 && done.plan.conflictCount == 0)
+  }
+
+  // MARK: The file
+
+  @Test func `columns may be missing, in another order, or new`() throws {
+    var sheet = try sheet()
+    sheet.removeColumns(["days_late", "schedule", "area_name", "owner", "due", "as_of"])
+    sheet.addColumn("Colour")
+    sheet.header.reverse()
+    sheet.rows = sheet.rows.map { $0.reversed() }
+    #expect(try desk.plan(sheet).unchanged == 4 && desk.plan(sheet).unmapped == ["Colour"])
+    let own = try #require(sheet.header.firstIndex(of: "title"))
+    sheet.rows[0][own] = "Edited"
+    #expect(try desk.plan(sheet).spoken == ["C1.1 title: First step → Edited"])
+    sheet.removeColumns(["on"])
+    let problem = try #require(throws: Problem.self) { try desk.plan(sheet) }
+    #expect(problem.code == "missing_column")
+  }
+
+  @Test func `deleted rows change nothing`() throws {
+    let sheet = try sheet { $0.rows.removeFirst(3) }
+    #expect(try desk.plan(sheet).unchanged == 1 && desk.plan(sheet).missing.isEmpty)
+  }
+
+  @Test(arguments: [SpreadsheetText.DateOrder.dayFirst, .monthFirst])
+  func `dates that a program wrote in its own order are no edits`(_ order: SpreadsheetText.DateOrder) throws {
+    var sheet = try sheet()
+    func form(_ cell: String) -> String {
+      guard let day = CivilDay(iso: cell) else { return cell }
+      let (year, month, number) = day.parts
+      return order == .dayFirst ? "\(number)/\(month)/\(year)" : "\(month)/\(number)/\(year)"
+    }
+    sheet.reformat(form)
+    #expect(try desk.plan(sheet).unchanged == 4)
+    #expect(try desk.plan(sheet).roundTrip?.exports.map(\.on) == [day("2026-11-02")])
+    sheet["C1.1", "title"] = "Edited"
+    #expect(try desk.plan(sheet).updatedFields == 1)
+  }
+
+  @Test func `the days of the export count, not today's`() throws {
+    try desk.move("C1.1", to: "2026-12-31", on: "2026-11-01")
+    var sheet = try Sheet(desk, on: "2026-10-31")
+    #expect(sheet["C1.1", "due"] == "2026-06-30")
+    #expect(try desk.plan(sheet).unchanged == 4)
+    sheet["C1.1", "due_as"] = "2027-01"
+    #expect(try desk.plan(sheet).conflictCount == 1)
+    desk.today = day("2026-11-20")
+    let earlier = try Sheet(desk, asOf: "2026-11-02")
+    try desk.set("C1.1") { $0.title = "Later" }
+    #expect(try desk.plan(earlier).unchanged == 4)
+  }
+
+  @Test func `the notes of a public file are no edits of the others`() throws {
+    try desk.set("C3") { $0.visibility = .public }
+    try desk.change(.note) { change in
+      _ = try change.note("for all", on: reference("C3"), dated: day("2026-10-01"), visibility: .public)
+      _ = try change.note("for the desk", on: reference("C3"))
+    }
+    var sheet = try Sheet(desk, isPublicOnly: true)
+    #expect(sheet["C3", "last_note"] == "for all")
+    #expect(try desk.plan(sheet).unchanged == 1)
+    sheet["C3", "last_note"] = "for the desk, edited"
+    #expect(try desk.apply(sheet).plan.created.notes == 1)
+    #expect(try desk.read().notes(on: reference("C3")).count == 3)
+  }
+
+  // MARK: Texts
+
+  @Test func `difficult texts survive in every column`() throws {
+    let texts = [
+      "ٹیکسٹائل ورکنگ گروپ", "纺织品工作组", "She said \"no\", twice; then left", "007", "=1+2", "+92-51-9205541",
+      "-5",
+      "'quoted", "''=x", "@home", "1/2", "3-4", "TRUE", "no", "12345678901234567890", "1E+05", "63.0", "5%",
+      "3:45",
+      "a,b\u{E9}", "2026-10-31", "31/12/2026",
+    ]
+    for text in texts {
+      try desk.set("C1.1") { edit in (edit.title, edit.externalRef) = (text, .value(text)) }
+      try desk.change(.note) { _ = try $0.note("\(text)\n\n\(text)", on: reference("C1.2")) }
+      #expect(try desk.plan(Sheet(desk)).unchanged == 4, "\(text)")
+      var sheet = try Sheet(desk)
+      // Typed into other cells as a program would save them.
+      sheet["C2.1", "title"] = sheet["C1.1", "title"]
+      sheet["C2.1", "external_ref"] = sheet["C1.1", "external_ref"]
+      sheet["C3", "last_note"] = "\(sheet["C1.1", "title"])\r\n\r\n\(text)"
+      try desk.apply(sheet)
+      let only = try #require(try desk.milestone("C2.1"))
+      #expect(only.title == text && only.externalRef == text)
+      #expect(try desk.read().notes(on: reference("C3")).last?.text == "\(text)\n\n\(text)")
+    }
+  }
+
+  @Test func `a file with semicolons is read like any other`() throws {
+    let sheet = try sheet { $0["C1.1", "title"] = "Edited; twice" }
+    let plan = try desk.read().planImport(desk.request(sheet, delimiter: .semicolon))
+    #expect(plan.spoken == ["C1.1 title: First step → Edited; twice"])
+  }
+}
