@@ -29,6 +29,13 @@ struct EditableColumn: Sendable {
       edit.visibility = try visibility(cell)
     },
     .externalRef: EditableColumn(.own) { edit, cell in edit.externalRef = replacement(cell) },
+    .type: EditableColumn(.commitment) { edit, cell in edit.type = replacement(cell) },
+    .titleOriginal: EditableColumn(.own) { edit, cell in edit.titleOriginal = replacement(cell) },
+    .wording: EditableColumn(.own) { edit, cell in edit.wording = replacement(cell) },
+    .target: EditableColumn(.own) { edit, cell in edit.target = replacement(cell) },
+    .unit: EditableColumn(.own) { edit, cell in edit.unit = replacement(cell) },
+    .baseline: EditableColumn(.own) { edit, cell in edit.baseline = replacement(cell) },
+    .dueWords: EditableColumn(.own) { edit, cell in edit.dueWords = replacement(cell) },
     .event: EditableColumn(.commitment) { edit, cell in edit.event = replacement(cell) },
   ]
 
@@ -103,6 +110,10 @@ extension ExportColumn {
         hint:
           "Put it back. A date recorded wrongly is mended with:  accord set REF --due DATE --correction \"why\""
       )
+    case .statusOriginal, .externalSource:
+      return .fixed(
+        why: "\(rawValue) says what another system said; only an import of that changes it.",
+        hint: "Put it back.")
     case .commitment:
       return .fixed(why: "references never change.", hint: "Put it back.")
     default:

@@ -77,9 +77,9 @@ import Testing
     #expect(errors.count == 4, "\(errors)")
     #expect(
       errors[0].hasPrefix(
-        "3:33: C1.2, column \"change\" (\"99\"): the register has no change 99; its last is 5"), "\(errors)")
+        "3:42: C1.2, column \"change\" (\"99\"): the register has no change 99; its last is 5"), "\(errors)")
     #expect(
-      errors[1].hasPrefix("4:32: C2.1, column \"on\" (\"\"): the day that was judged is missing"), "\(errors)"
+      errors[1].hasPrefix("4:41: C2.1, column \"on\" (\"\"): the day that was judged is missing"), "\(errors)"
     )
     #expect(errors[2].hasPrefix("5:1: C77, column \"ref\" (\"C77\"): C77 was not in the export"), "\(errors)")
     #expect(
@@ -100,7 +100,7 @@ import Testing
     sheet.rows = (0...ExportBases.most).map { number in
       var row = row
       row[0] = "C1.1"
-      row[31] = day("2026-06-01").adding(days: number).iso
+      row[ExportColumn.allCases.count - 3] = day("2026-06-01").adding(days: number).iso
       return row
     }
     for index in sheet.rows.indices.dropFirst() { sheet.rows[index][0] = "C1.\(index + 1)" }

@@ -55,6 +55,28 @@ import Testing
     #expect(try desk.read().verify(deep: true).isClean)
   }
 
+  @Test func `changes what sources and indicators say`() throws {
+    var sheet = try sheet()
+    sheet["C1.1", "target"] = "30"
+    sheet["C1.1", "unit"] = "schools"
+    sheet["C1.1", "baseline"] = "0"
+    sheet["C1.2", "due_words"] = "before the next visit"
+    sheet["C1.2", "title_original"] = "دوسرا قدم"
+    sheet["C1.2", "wording"] = "The second step,\nin full."
+    sheet["C2.1", "type"] = "benchmark"
+    #expect(try desk.apply(sheet).plan.updatedFields == 7)
+    var expected = try Sheet(desk)
+    for column in ["target", "unit", "baseline"] { expected["C1.1", column] = sheet["C1.1", column] }
+    for column in ["due_words", "title_original", "wording"] {
+      expected["C1.2", column] = sheet["C1.2", column]
+    }
+    expected["C2.1", "type"] = "benchmark"
+    try expectSame(expected)
+    #expect(try desk.read().commitments().first { $0.ref == "C2" }?.type == "benchmark")
+    sheet["C1.1", "status_original"] = "On track"
+    #expect(try desk.errors(sheet).first?.contains("only an import of that changes it") == true)
+  }
+
   /// Compares all columns that people edit with those of a new export.
   private func expectSame(_ expected: Sheet) throws {
     let now = try Sheet(desk)
