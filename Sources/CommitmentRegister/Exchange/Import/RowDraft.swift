@@ -83,6 +83,8 @@ extension MappedRow {
     var edit = StatusEdit(status, reason: values[reason])
     // The source's own word is all that it says about the why.
     if edit.reason == nil, status.needsReason { edit.reason = values[original].map(TextCleaning.line) }
+    // A promise that simply stands needs no reason, also where a map gives one for all statuses.
+    if status == .agreed { edit.reason = nil }
     if status == .waived { edit.authority = values[authority] }
     return edit
   }
