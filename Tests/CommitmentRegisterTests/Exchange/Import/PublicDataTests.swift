@@ -121,10 +121,11 @@ struct `The milestones of Italy's recovery plan` {
   }
 
   @Test func `have numbers, a unit and a baseline where they are targets`() {
-    let targets = rows.filter { $0[.milestoneUnit] != nil }
-    #expect(targets.count == 723)
-    #expect(targets.allSatisfy { $0[.milestoneTarget] != nil && $0[.milestoneBaseline] != nil })
-    #expect(rows.count { $0[.milestoneTarget] != nil } == 723)
+    let targets = rows.filter { $0[.milestoneTarget] != nil }
+    #expect(targets.count == 725)
+    #expect(targets.allSatisfy { $0[.milestoneBaseline] != nil })
+    // The source gives two of them no unit.
+    #expect(targets.count { $0[.milestoneUnit] != nil } == 723)
     let numbers = targets.compactMap { $0[.milestoneTarget] }
     #expect(
       numbers.allSatisfy { $0.allSatisfy { "0123456789.-%".contains($0) } },
