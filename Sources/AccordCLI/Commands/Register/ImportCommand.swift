@@ -62,12 +62,13 @@ struct ImportCommand: Command {
       stays. Where both changed the same field, --apply asks for --conflicts. Rows that are no longer in the file \
       stay in the register.
 
-      accord help maps explains maps. Exits 65 where rows have errors.
-
       An export that was edited in a spreadsheet program needs its columns ref, on and change, and no map. Cells \
       that were edited in it change; whatever else others changed meanwhile stays. A column reason says why dates, \
-      statuses and owners change. Edited dates are written 2026-12-31 or as a period. An edited last_note is a new \
-      note; a row without ref is a new record; a row that is gone changes nothing.
+      statuses and owners change. Edited dates are written 2026-12-31 or as a period, in other ways only with \
+      --date-format. An edited last_note is a new note; a row without ref is a new record; a row that is gone \
+      changes nothing.
+
+      accord help maps explains maps. Exits 65 where rows have errors.
       """)
 
   let arguments: ParsedArguments

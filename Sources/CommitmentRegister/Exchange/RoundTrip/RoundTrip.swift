@@ -11,6 +11,8 @@ final class RoundTrip {
   /// What the rows came to so far.
   private(set) var summary = RoundTripSummary()
 
+  /// How dates of three numbers are written, where somebody said so.
+  var dateOrder: SpreadsheetText.DateOrder? { request.dateFormat.flatMap(SpreadsheetText.DateOrder.init) }
   /// Why dates move where the file does not say.
   var statedReason: String { request.statedReason }
 
@@ -30,7 +32,7 @@ final class RoundTrip {
     guard let columns = try RoundTripColumns(reader.header, file: input.name) else { return nil }
     let (bases, spool) = (ExportBases(register), try EditSpool())
     let scan = RoundTripScan(columns, file: input.name, bases, spool)
-    try scan.findOrder(&reader)
+    try scan.findOrder(&reader, request.dateFormat)
     (input, reader) = try ImportInput.open(request)
     try scan.run(&reader) { observer.progress(input.done, input.size) }
     return RoundTrip(request, columns, spool, scan, file: input.name, exports: bases.exports)

@@ -10,8 +10,9 @@ extension RoundTripRow {
     guard let index = (status ?? done)?.cell.index else { return }
     var deliveredOn: CivilDay?
     if let done, let text = done.text {
+      let day = day(text)
       deliveredOn = try attempt(done.cell.index) {
-        guard let day = CivilDay(iso: text) else { throw Self.badDate("2026-12-31") }
+        guard let day else { throw Self.badDate("2026-12-31") }
         return day
       }
       guard deliveredOn != nil else { return }

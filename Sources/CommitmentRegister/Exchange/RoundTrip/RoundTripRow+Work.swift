@@ -124,12 +124,9 @@ extension RoundTripRow {
       let other = wanted.first(where: { $0.cell.column == .dueAs })
     else { return }
     let due = wanted.remove(at: place)
-    let agree =
-      due.text == nil && other.text == nil
-      || due.text.flatMap { Deadline(text: $0) }.map { due in
-        other.text.flatMap { Deadline(text: $0) }?.lastDay == due.lastDay
-      } ?? false
-    guard !agree else { return }
+    let (last, same) = (due.text.flatMap(deadline)?.lastDay, other.text.flatMap(deadline)?.lastDay)
+    let isEmptied = due.text == nil && other.text == nil
+    guard !isEmptied, last == nil || last != same else { return }
     add(
       Problem(
         .data, "different_cells", "due and due_as were both edited and do not say the same.",
@@ -148,12 +145,20 @@ extension RoundTripRow {
       edit.deadline = Edit.Replacement.none
       return
     }
+    let deadline = deadline(text)
     edit.deadline = try attempt(wish.cell.index) {
-      guard let deadline = Deadline(text: text) else {
-        throw Self.badDate("2026-12-31, 2026-12, 2026-Q4, 2026-H2 or 2026")
-      }
+      guard let deadline else { throw Self.badDate("2026-12-31, 2026-12, 2026-Q4, 2026-H2 or 2026") }
       return .value(deadline)
     }
+  }
+
+  /// The day that a text means: written whole, or in the order that somebody said.
+  func day(_ text: String) -> CivilDay? {
+    CivilDay(iso: text) ?? trip.dateOrder.flatMap { SpreadsheetDate.days(text)[$0] }
+  }
+
+  private func deadline(_ text: String) -> Deadline? {
+    Deadline(text: text) ?? day(text).map(Deadline.init(day:))
   }
 
   /// The problem of a date that may be read in several ways, or in none.

@@ -172,7 +172,11 @@ final class RoundTripScan {
   // MARK: The order of dates
 
   /// Finds out in which order the program has written day and month: the one under which fewer cells differ.
-  func findOrder(_ reader: inout CSVReader) throws {
+  func findOrder(_ reader: inout CSVReader, _ format: ScheduleGrammar.DateFormat?) throws {
+    if let given = format.flatMap(SpreadsheetText.DateOrder.init) {
+      (order, text.order) = (given, given)
+      return
+    }
     var rows: [(record: CSVRecord, reference: Reference)] = []
     var bytes = 0
     var record = CSVRecord()
@@ -199,6 +203,17 @@ final class RoundTripScan {
     text.order = isClear ? best?.key : nil
     last = nil
     bases.removeAll()
+  }
+}
+
+extension SpreadsheetText.DateOrder {
+  /// The order of a form of dates; nothing for the one that has its own.
+  init?(_ format: ScheduleGrammar.DateFormat) {
+    switch format {
+    case .iso: return nil
+    case .dmy: self = .dayFirst
+    case .mdy: self = .monthFirst
+    }
   }
 }
 
