@@ -71,6 +71,16 @@ struct JSONWriter {
     strings(texts)
   }
 
+  /// A member that is an array with an object for each of some elements.
+  mutating func objects<Element>(
+    _ name: String, _ elements: [Element], _ body: (inout JSONWriter, Element) throws -> Void
+  ) rethrows {
+    key(name)
+    try array { writer in
+      for element in elements { try writer.object { try body(&$0, element) } }
+    }
+  }
+
   /// Hands over what was written so far, so that long answers need not be kept whole.
   mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }

@@ -50,17 +50,7 @@ public struct AtomicFile: ~Copyable {
 
   /// Writes bytes after those written before.
   public mutating func append(_ bytes: borrowing [UInt8]) throws(Problem) {
-    var done = 0
-    while done < bytes.count {
-      let written = unsafe bytes.withUnsafeBufferPointer { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress.unsafelyUnwrapped + done, buffer.count - done)
-      }
-      if written < 0 {
-        if errno == EINTR { continue }
-        throw OutputPath.cannotWrite(path, .last)
-      }
-      done += written
-    }
+    if let error = SystemError.writing(bytes, to: descriptor) { throw OutputPath.cannotWrite(path, error) }
   }
 
   /// Puts the file in its place, safely on the disk.

@@ -81,17 +81,7 @@ public final class SpooledInput: Sendable {
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, _ folder: String) throws(Problem) {
-    var done = 0
-    while done < bytes.count {
-      let written = unsafe bytes.withUnsafeBufferPointer { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress.unsafelyUnwrapped + done, buffer.count - done)
-      }
-      if written < 0 {
-        if errno == EINTR { continue }
-        throw cannotKeep(folder, .last)
-      }
-      done += written
-    }
+    if let error = SystemError.writing(bytes, to: descriptor) { throw cannotKeep(folder, error) }
   }
 
   private static func cannotKeep(_ folder: String, _ error: SystemError) -> Problem {

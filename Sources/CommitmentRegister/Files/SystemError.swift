@@ -13,4 +13,21 @@ struct SystemError: Error, Equatable {
     guard let words = unsafe strerror(code) else { return "error \(code)" }
     return unsafe String(cString: words)
   }
+
+  /// Writes all of some bytes to an open file.
+  /// - Returns: what the system said where it could not.
+  static func writing(_ bytes: borrowing [UInt8], to descriptor: Int32) -> SystemError? {
+    var done = 0
+    while done < bytes.count {
+      let written = unsafe bytes.withUnsafeBufferPointer { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress.unsafelyUnwrapped + done, buffer.count - done)
+      }
+      if written < 0 {
+        if errno == EINTR { continue }
+        return .last
+      }
+      done += written
+    }
+    return nil
+  }
 }

@@ -21,14 +21,9 @@ extension ImportAnswer {
     writer.member("file", plan.file)
     writer.member("source", plan.source)
     writer.member("guessed", plan.isGuessed)
-    writer.key("mapping")
-    writer.array { writer in
-      for row in plan.mappings {
-        writer.object { writer in
-          writer.member("field", row.field)
-          writer.member("templates", row.templates)
-        }
-      }
+    writer.objects("mapping", plan.mappings) { writer, row in
+      writer.member("field", row.field)
+      writer.member("templates", row.templates)
     }
     writer.member("unmapped", plan.unmapped)
     json(plan.roundTrip, &writer)
@@ -42,15 +37,10 @@ extension ImportAnswer {
       writer.member("areas", plan.created.areas)
       writer.member("parties", plan.created.parties)
       writer.member("people", plan.created.people)
-      writer.key("made_codes")
-      writer.array { writer in
-        for made in plan.created.madeCodes {
-          writer.object { writer in
-            writer.member("kind", made.kind.rawValue)
-            writer.member("code", made.code)
-            writer.member("name", made.name)
-          }
-        }
+      writer.objects("made_codes", plan.created.madeCodes) { writer, made in
+        writer.member("kind", made.kind.rawValue)
+        writer.member("code", made.code)
+        writer.member("name", made.name)
       }
     }
     writer.member("updated", plan.updated)
@@ -62,56 +52,36 @@ extension ImportAnswer {
     writer.member("conflicts_resolved", plan.resolution?.rawValue)
     writer.member("skipped", plan.skipped)
     writer.member("missing_count", plan.missingCount)
-    writer.key("missing")
-    writer.array { writer in
-      for missing in plan.missing {
-        writer.object { writer in
-          writer.member("ref", missing.ref)
-          writer.member("title", missing.title)
-        }
-      }
+    writer.objects("missing", plan.missing) { writer, missing in
+      writer.member("ref", missing.ref)
+      writer.member("title", missing.title)
     }
     writer.member("missing_milestones", plan.missingMilestones)
     writer.member("repeated_keys", plan.repeated)
     writer.member("twin_count", plan.twinCount)
-    writer.key("twins")
-    writer.array { writer in
-      for twin in plan.twins {
-        writer.object { writer in
-          writer.member("line", twin.line)
-          writer.member("title", twin.title)
-          writer.member("ref", twin.ref)
-          writer.member("like", twin.like)
-        }
-      }
+    writer.objects("twins", plan.twins) { writer, twin in
+      writer.member("line", twin.line)
+      writer.member("title", twin.title)
+      writer.member("ref", twin.ref)
+      writer.member("like", twin.like)
     }
     writer.member("failed", plan.failed)
     writer.member("error_count", plan.errorCount)
-    writer.key("errors")
-    writer.array { writer in
-      for error in plan.errors {
-        writer.object { writer in
-          writer.member("code", error.code)
-          writer.member("message", error.message)
-          writer.member("hint", error.hints.isEmpty ? nil : error.hints.joined(separator: "\n"))
-        }
-      }
+    writer.objects("errors", plan.errors) { writer, error in
+      writer.member("code", error.code)
+      writer.member("message", error.message)
+      writer.member("hint", error.hints.isEmpty ? nil : error.hints.joined(separator: "\n"))
     }
   }
 
   private func list(_ name: String, _ updates: [ImportPlan.Update], _ writer: inout JSONWriter) {
-    writer.key(name)
-    writer.array { writer in
-      for update in updates {
-        writer.object { writer in
-          writer.member("line", update.line)
-          writer.member("ref", update.ref)
-          writer.member("field", update.field)
-          writer.member("before", update.before)
-          writer.member("after", update.after)
-          writer.member("said", update.said)
-        }
-      }
+    writer.objects(name, updates) { writer, update in
+      writer.member("line", update.line)
+      writer.member("ref", update.ref)
+      writer.member("field", update.field)
+      writer.member("before", update.before)
+      writer.member("after", update.after)
+      writer.member("said", update.said)
     }
   }
 }
