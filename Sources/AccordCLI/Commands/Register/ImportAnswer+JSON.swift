@@ -43,6 +43,14 @@ extension ImportAnswer {
         writer.member("name", made.name)
       }
     }
+    writer.member("new_count", plan.newCount)
+    writer.objects("new_rows", plan.newRows) { writer, row in
+      writer.member("line", row.line)
+      writer.member("title", row.title)
+      writer.member("by", row.by)
+      writer.member("due", row.due)
+      writer.member("status", row.status)
+    }
     writer.member("updated", plan.updated)
     writer.member("updated_fields", plan.updatedFields)
     list("updates", plan.updates, &writer)

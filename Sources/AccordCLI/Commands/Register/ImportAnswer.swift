@@ -78,6 +78,7 @@ struct ImportAnswer {
     }
     try context.line()
     try counts(context)
+    try newRows(context)
     try madeCodes(context)
     try list("Updates", plan.updates, of: plan.updatedFields, context)
     try list("Conflicts: changed here and in the file", plan.conflicts, of: plan.conflictCount, context)
@@ -120,6 +121,26 @@ struct ImportAnswer {
     add(plan.repeated, "rows alike in their key, told apart by their order")
     add(plan.twinCount, "new rows much like a record that is there")
     add(plan.failed, "rows with errors", isShown: true)
+    try context.table(table)
+  }
+
+  /// The first new rows as they were understood: what a wrong map does is seen in them.
+  private func newRows(_ context: CommandContext) throws {
+    guard !plan.newRows.isEmpty else { return }
+    try context.line()
+    if plan.newCount > plan.newRows.count {
+      try context.line("The first \(plan.newRows.count) of \(Spoken.count(plan.newCount, "new row"))")
+    }
+    var table = TextTable([
+      TextTable.Column("LINE", .right), TextTable.Column("BY"), TextTable.Column("DUE"),
+      TextTable.Column("STATUS"), TextTable.Column("NEW", isFlexible: true),
+    ])
+    for row in plan.newRows {
+      table.add(
+        [String(row.line), row.by.joined(separator: " "), row.due ?? "no date", row.status, row.title].map {
+          TextTable.Cell($0)
+        })
+    }
     try context.table(table)
   }
 

@@ -24,6 +24,20 @@ public struct ImportPlan: Sendable {
     public let said: String?
   }
 
+  /// A row that is new, as it would be recorded.
+  public struct NewRow: Equatable, Sendable {
+    /// The line of the file.
+    public let line: Int
+    /// Its milestone's title where that has one of its own, else its commitment's.
+    public let title: String
+    /// The codes of the parties that owe it.
+    public let by: [String]
+    /// When its first milestone falls due, as agreed.
+    public let due: String?
+    /// The status of its first milestone, else of its commitment.
+    public let status: String
+  }
+
   /// A record of an earlier import that the file has no row for.
   public struct Missing: Equatable, Sendable {
     /// The record.
@@ -89,7 +103,11 @@ public struct ImportPlan: Sendable {
   public internal(set) var rows = 0
   /// What is new.
   public internal(set) var created = Creation()
-  /// How many rows change a commitment that is known.
+  /// How many rows are new.
+  public internal(set) var newCount = 0
+  /// The first few of them.
+  public internal(set) var newRows: [NewRow] = []
+  /// How many rows change a record that is known.
   public internal(set) var updated = 0
   /// The fields that change, the first of them.
   public internal(set) var updates: [Update] = []

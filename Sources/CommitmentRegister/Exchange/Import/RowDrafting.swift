@@ -30,6 +30,7 @@ final class RowDrafting {
       Self.checkSize(work.commitmentFields ?? [:], &problems)
     }
     (work.from, work.statusOn) = (from, draft.statusOn)
+    (work.by, work.status) = (draft.by, draft.status?.status)
     work.drafts = try row.drafts(source: work.source, &problems)
     let before = problems.problems.count
     for var milestone in work.drafts where problems.problems.count == before {

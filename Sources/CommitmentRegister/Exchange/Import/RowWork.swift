@@ -20,6 +20,9 @@ struct RowWork {
 
   /// The day from which the first values of a new commitment hold; nothing: always.
   var from: String?
+  /// Who owes the commitment, and its status, where the row says so.
+  var by: [String] = []
+  var status: Status?
   /// Since which day the commitment has its status.
   var statusOn: CivilDay?
   /// What the row says of the commitment; nothing where a row before has said it.

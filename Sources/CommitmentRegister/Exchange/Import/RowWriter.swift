@@ -99,8 +99,20 @@ final class RowWriter {
       plan.updatedFields += comparison.difference.taken.count
       list(comparison.difference.taken, comparison.memory, work, &plan.updates)
     }
-    if work.isNew { return }
+    if work.isNew { return list(work, &plan) }
     if isUpdated { plan.updated += 1 } else { plan.unchanged += 1 }
+  }
+
+  /// Shows of the first new rows how they were understood.
+  private func list(_ work: RowWork, _ plan: inout ImportPlan) {
+    plan.newCount += 1
+    guard plan.newRows.count < 5 else { return }
+    let milestone = work.drafts.first
+    plan.newRows.append(
+      ImportPlan.NewRow(
+        line: work.row.line, title: milestone?.title ?? work.row[.commitmentTitle] ?? "",
+        by: milestone.flatMap { $0.by.isEmpty ? nil : $0.by } ?? work.by, due: milestone?.deadline?.text,
+        status: (milestone?.status?.status ?? work.status ?? .agreed).rawValue))
   }
 
   private func list(

@@ -78,6 +78,29 @@ private let moved = first.replacing("2026-06-30", with: "2026-09-30")
     #expect(try bytes(of: desk.desk.path) == before)
   }
 
+  @Test func `holds nobody up`() throws {
+    let desk = try ImportDesk()
+    var observer = ImportObserver()
+    var recorded = 0
+    observer.row = { _, _ in
+      try desk.desk.change(.add) { change in _ = try change.add(CommitmentDraft(title: "Meanwhile")) }
+      recorded += 1
+    }
+    let plan = try desk.desk.read().planImport(desk.request(first), observer)
+    #expect(plan.created.commitments == 2 && recorded == 2)
+    #expect(try desk.desk.read().countCommitments() == 2)
+  }
+
+  @Test func `shows the first rows as they were understood`() throws {
+    let desk = try ImportDesk()
+    let plan = try desk.plan(first + (3...9).map { "\($0),More,Tr,,,,,Round two,2027\n" }.joined())
+    #expect(plan.newCount == 9 && plan.newRows.map(\.line) == [2, 3, 4, 5, 6])
+    #expect(
+      plan.newRows.first
+        == ImportPlan.NewRow(
+          line: 2, title: "Publish the rules", by: ["PK"], due: "2026-06-30", status: "agreed"))
+  }
+
   @Test func `agrees with what is then done`() throws {
     let desk = try ImportDesk()
     let plan = try desk.plan(first)
