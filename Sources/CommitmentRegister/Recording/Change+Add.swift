@@ -62,7 +62,7 @@ extension Change {
     var first = fields
     first["status"] = .object(StatusEdit(.agreed).fields(on: from))
     try emit(reference, first)
-    try emit(reference, ["status": .object(fact)])
+    try emit(reference, ["status": .object(fact)].merging(fields.filter { $0.key == "import" }) { $1 })
   }
 
   private mutating func attach(_ note: String?, to reference: Reference) throws {
@@ -94,7 +94,6 @@ extension Change {
     fields["external_ref"] = try text(draft.externalRef, what: "external reference", &problems)
     problems.field = "status_original"
     fields["status_original"] = try text(draft.statusOriginal, what: "original status", &problems)
-    fields["import"] = draft.imported?.fields
     try addFacts(draft.status, on: draft.statusOn, draft.owner, from: from, to: &fields, &problems)
     return fields
   }

@@ -40,8 +40,6 @@ public struct CommitmentDraft: Sendable {
   public var externalRef: String?
   /// The status in the words of the other system.
   public var statusOriginal: String?
-  /// The row of an import that it is kept in.
-  public var imported: ImportedRow?
   /// Its dated steps.
   public var milestones: [MilestoneDraft] = []
 
@@ -130,27 +128,6 @@ public struct StatusEdit: Sendable, Equatable {
     if let successor { fields["successor"] = .string(successor) }
     if let deliveredOn { fields["delivered_on"] = .string(deliveredOn.iso) }
     return fields
-  }
-}
-
-/// Which row of which source a commitment was imported from.
-public struct ImportedRow: Sendable, Equatable {
-  /// The source's name, as its map gives it.
-  public var source: String
-  /// The row's key within the source, with its occurrence number.
-  public var key: String
-  /// SHA-256 of the row as mapped, 64 hex digits.
-  public var digest: String
-
-  /// Names a row.
-  public init(source: String, key: String, digest: String) {
-    self.source = source
-    self.key = key
-    self.digest = digest
-  }
-
-  var fields: JSON {
-    .object(["source": .string(source), "key": .string(key), "digest": .string(digest)])
   }
 }
 

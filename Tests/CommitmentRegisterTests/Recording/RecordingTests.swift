@@ -94,7 +94,6 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
   @Test func `never brings a text into the journal that could not be read again`() throws {
     let desk = try desk()
     for edit in [
-      { $0.imported = ImportedRow(source: "s", key: "a\u{0}", digest: "d") },
       { $0.externalSource = "\u{0}s" },
       { $0.status = StatusEdit(.waived, authority: "a\u{0}b") },
     ] as [(inout CommitmentDraft) -> Void] {

@@ -24,6 +24,7 @@ extension ImportAnswer {
     writer.objects("mapping", plan.mappings) { writer, row in
       writer.member("field", row.field)
       writer.member("templates", row.templates)
+      writer.member("only_new", row.isOnlyForNew)
     }
     writer.member("unmapped", plan.unmapped)
     json(plan.roundTrip, &writer)

@@ -68,7 +68,7 @@ struct ImportAnswer {
     var mapping = TextTable([TextTable.Column("FIELD"), TextTable.Column("COLUMNS", isFlexible: true)])
     for row in plan.mappings {
       mapping.add([
-        TextTable.Cell(row.field),
+        TextTable.Cell(row.field + (row.isOnlyForNew ? " (new records)" : "")),
         TextTable.Cell(row.templates.joined(separator: ", else ")),
       ])
     }

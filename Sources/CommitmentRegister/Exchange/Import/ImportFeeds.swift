@@ -4,7 +4,18 @@ struct ImportFeeds {
   private(set) var milestone: Set<String> = []
 
   init(_ map: ImportMap) {
-    let fields = map.milestones.reduce(Set(map.fields.keys)) { $0.union($1.fields.keys) }
+    var fields = map.milestones.reduce(Set(map.fields.keys)) { $0.union($1.fields.keys) }
+    if map.fields[.ref] != nil {
+      // What a row says of a milestone may turn out to be of the commitment that it names.
+      for (milestone, commitment) in RowMapper.shared where fields.contains(milestone) {
+        fields.insert(commitment)
+      }
+    }
+    self.init(Array(fields))
+  }
+
+  /// The fields of records that some fields of maps are about.
+  init(_ fields: [ImportField]) {
     for field in fields {
       switch field {
       case .commitmentTitle:
@@ -14,6 +25,10 @@ struct ImportFeeds {
       case .areaCode: commitment.insert("area")
       case .eventName, .eventExternalRef: commitment.insert("event")
       case .commitmentStatus: commitment.formUnion(["status", "status_original"])
+      case .commitmentTitleOriginal:
+        commitment.insert("title_original")
+        milestone.insert("title_original")
+      case .milestoneDoneOn: milestone.insert("status")
       case .milestoneStatus: milestone.formUnion(["status", "status_original"])
       case .milestoneDue:
         commitment.insert("cadence")

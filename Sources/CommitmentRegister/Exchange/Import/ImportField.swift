@@ -146,6 +146,16 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
   /// Whether it says what a row of definitions defines.
   var isOfDefinition: Bool { rawValue.hasPrefix("definition.") }
 
+  /// Whether it is read only where a record is made.
+  var isOnlyForNew: Bool {
+    switch self {
+    case .commitmentAgreedOn, .commitmentStatusOn, .milestoneStatusOn, .eventHeld, .areaName, .areaUnder,
+      .areaUnderName, .partyName, .partyUnder, .partyUnderName, .personName, .personParty:
+      true
+    default: false
+    }
+  }
+
   /// How the text of a field is treated.
   enum Treatment {
     case line, title, block, verbatim, date, dates, schedule, number

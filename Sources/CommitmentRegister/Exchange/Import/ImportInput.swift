@@ -58,7 +58,7 @@ extension ImportMap {
       guard let templates = fields[field] else { return nil }
       let name = before.isEmpty ? field.rawValue : String(field.rawValue.dropFirst("milestone.".count))
       return ImportPlan.Mapping(
-        field: before + name, templates: templates.map(\.text))
+        field: before + name, templates: templates.map(\.text), isOnlyForNew: field.isOnlyForNew)
     }
   }
 }

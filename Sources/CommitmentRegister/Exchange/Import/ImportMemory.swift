@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// What the last import said of a record, and what the register says now.
+/// What a file said of a record the last time, and what the register says now.
 struct ImportMemory {
   /// The record's number among the items.
   let item: Int
@@ -10,11 +10,19 @@ struct ImportMemory {
   let said: [String: JSON]
   /// What the register says.
   let now: [String: JSON]
-  /// Whether an import ever spoke of it.
+  /// Whether the file ever spoke of it.
   let isImported: Bool
+  /// Which row of which file it is kept with: `source`, `key` and `digest`; empty where none.
+  let origin: [String: JSON]
+  /// The day from which its status holds.
+  let statusFrom: CivilDay?
 
   /// Reads the journal's entries of a record; nothing where it is not there any more.
-  init?(of item: Int, _ reference: Reference, on day: CivilDay, _ connection: Connection) throws {
+  ///
+  /// - Parameter source: Whose words count; nothing: those of every file, edited exports apart.
+  init?(
+    of item: Int, _ reference: Reference, source: String?, on day: CivilDay, _ connection: Connection
+  ) throws {
     let entries = try ItemHistory.entries(of: item, connection)
     let statements = entries.map {
       EntryStatement(seq: $0.seq, day: $0.day, actor: $0.actor, fields: $0.fields)
@@ -23,12 +31,19 @@ struct ImportMemory {
     let counting = Set(ItemState.active(statements).map(\.seq))
     var said: [String: JSON]?
     for entry in entries where entry.verb == .import && counting.contains(entry.seq) {
-      let differently = entry.fields["import"]?.members?["said"]?.members ?? [:]
+      let origin = entry.fields["import"]?.members ?? [:]
+      // Who edits an export speaks for himself, not for a file.
+      guard origin["export"] == nil else { continue }
+      if let source, (origin["from"] ?? origin["source"])?.text != source { continue }
+      let differently = origin["said"]?.members ?? [:]
       said = (said ?? [:]).merging(Self.plain(entry.fields)) { $1 }.merging(differently) { $1 }
     }
     (self.item, self.reference) = (item, reference)
     self.said = said ?? [:]
     isImported = said != nil
+    origin = (state.fields["import"]?.members ?? [:]).filter { ["source", "key", "digest"].contains($0.key) }
+    let step = state.statuses.inForce(on: day.iso) ?? state.statuses.steps.last
+    statusFrom = step.flatMap { CivilDay(iso: $0.from) }
     now = Self.fields(of: state, on: day)
   }
 
@@ -70,18 +85,21 @@ struct ImportMemory {
   ///   - fields: What the row says.
   ///   - fed: The fields that the map feeds; a file without a column says nothing of its field.
   ///   - inherited: What the record has from its commitment while it has nothing of its own.
+  ///   - clears: Whether a cell that is empty now takes away what it said before.
   func compare(
-    _ fields: [String: JSON], fed: Set<String>, inherited: [String: JSON] = [:]
+    _ fields: [String: JSON], fed: Set<String>, inherited: [String: JSON] = [:], clears: Bool = true
   ) -> ImportDifference {
     let new = Self.plain(fields)
     var difference = ImportDifference()
     for name in Set(said.keys).union(new.keys).intersection(fed).sorted() {
       let (value, before, current) = (new[name] ?? .null, said[name] ?? .null, now[name] ?? .null)
-      // A title is not taken away by a row that does not repeat it.
-      if value == before || name == "title" && value == .null { continue }
+      if value == before { continue }
+      // These are not taken away by a row that does not repeat them.
+      if value == .null, !clears || ["title", "status", "status_original"].contains(name) { continue }
       if before == .null, current == .null, value == inherited[name] { continue }
       if value == current {
-        difference.agreed[name] = value
+        // Where the file never spoke of the record there is nothing to remember either.
+        if isImported { difference.agreed[name] = value }
       } else if current == before {
         difference.taken[name] = value
       } else {
@@ -117,9 +135,9 @@ struct ImportDifference {
   ///   - day: The day from which dated facts hold, a status whose day the file gives apart.
   ///   - statusOn: Since which day the record has its status.
   ///   - reason: Why the deadline has moved.
-  ///   - imported: The row that the record is kept with.
+  ///   - origin: Which row of which file says it.
   func fields(
-    on day: CivilDay, statusOn: CivilDay?, reason: String, imported: ImportedRow?
+    on day: CivilDay, statusOn: CivilDay?, reason: String, origin: [String: JSON]
   ) -> [String: JSON] {
     var fields = taken
     let on = JSON.string(day.iso)
@@ -133,9 +151,9 @@ struct ImportDifference {
     if !taken.isEmpty, !taken.keys.contains(where: ItemState.datedFields.contains) {
       fields["reason"] = .string(reason)
     }
-    var row = imported?.fields.members ?? [:]
-    if !agreed.isEmpty { row["said"] = .object(agreed) }
-    if !row.isEmpty { fields["import"] = .object(row) }
+    var origin = origin
+    if !agreed.isEmpty { origin["said"] = .object(agreed) }
+    if !origin.isEmpty { fields["import"] = .object(origin) }
     return fields
   }
 }

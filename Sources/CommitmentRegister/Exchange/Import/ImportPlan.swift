@@ -6,6 +6,8 @@ public struct ImportPlan: Sendable {
     public let field: String
     /// Its templates, as maps write them; the first that yields something counts.
     public let templates: [String]
+    /// Whether it is read only where a record is made, and later editions of the file do not change it.
+    public let isOnlyForNew: Bool
   }
 
   /// One field of one record that the file changes.

@@ -44,6 +44,10 @@ public struct MappedMilestone: Equatable, Sendable {
   public var deadline: Deadline?
   /// The deadline in the file's own words, where these say more than the date.
   public var dueWords: String?
+  /// Whether a section of the map makes it.
+  public var isOfSection = false
+  /// Whether it is one only where the register has it: its row names a commitment, and says of no date.
+  public var isOptional = false
   /// Whether it differs from the one before it only in when it falls due.
   public var isRepeated = false
   /// What the row says of this milestone, deadline apart.

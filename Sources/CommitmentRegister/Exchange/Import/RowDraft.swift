@@ -59,8 +59,10 @@ extension MappedRow {
         .milestoneAuthority)
       draft.statusOn = Self.day(milestone[.milestoneStatusOn])
       draft.statusOriginal = Self.line(milestone[.milestoneStatusOriginal])
-      if draft.status?.status.isDelivered == true {
-        draft.status?.deliveredOn = Self.day(milestone[.milestoneDoneOn])
+      if let done = Self.day(milestone[.milestoneDoneOn]) {
+        // Whoever gives a day of delivery and no status says that it was delivered.
+        if draft.status == nil { draft.status = StatusEdit(.reported) }
+        if draft.status?.status.isDelivered == true { draft.status?.deliveredOn = done }
       }
       draft.externalRef = milestone[.milestoneExternalRef]
       if draft.externalRef != nil { draft.externalSource = source }

@@ -20,13 +20,14 @@ final class RowDrafting {
     var draft = try row.commitment(source: work.source, event: event, &problems)
     problems.field = "agreed_on"
     let from = try problems.attempt { try change.firstDay(of: draft) } ?? nil
-    if !work.isLaterOfGroup {
-      draft.imported = work.imported(work.commitment, isCommitment: true)
+    let speaks = work.isLaterOfGroup ? !work.added.isEmpty : work.makesCommitment || work.speaksOfCommitment
+    if speaks {
       try check(row, &problems)
-      let isUntitled = draft.title.isEmpty && work.commitment != nil
+      let isUntitled = draft.title.isEmpty && !work.makesCommitment
       if isUntitled { draft.title = Self.unsaid }
       work.commitmentFields = try change.commitmentFields(draft, from: from, &problems)
       if isUntitled { work.commitmentFields?["title"] = nil }
+      if draft.status == nil, !work.makesCommitment { work.commitmentFields?["status"] = nil }
       Self.checkSize(work.commitmentFields ?? [:], &problems)
     }
     (work.from, work.statusOn) = (from, draft.statusOn)
@@ -34,12 +35,12 @@ final class RowDrafting {
     work.drafts = try row.drafts(source: work.source, &problems)
     let before = problems.problems.count
     for var milestone in work.drafts where problems.problems.count == before {
-      let isUntitled = milestone.title.isEmpty && !work.isNew
+      let isKnown = work.identity.isGrouped ? !work.milestones.isEmpty : work.commitment != nil
+      let isUntitled = milestone.title.isEmpty && isKnown
       if isUntitled { milestone.title = Self.unsaid }
       var fields = try change.milestoneFields(milestone, from: from, &problems)
       if isUntitled { fields["title"] = nil }
       Self.checkSize(fields, &problems)
-      if work.identity.isGrouped { fields["import"] = work.imported(nil, isCommitment: false).fields }
       work.milestoneFields.append(fields)
     }
     guard problems.problems.isEmpty else { throw located(problems, in: record) }

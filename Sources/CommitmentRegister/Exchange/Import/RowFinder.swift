@@ -23,46 +23,84 @@ final class RowFinder {
   /// - Throws: `Problems`: it names a record that is not there, or one that another row has named.
   func find(_ row: MappedRow, _ record: CSVRecord) throws -> RowWork {
     if let text = row.reference { return try find(text, row, record) }
-    let number = try store.occurrence(of: row.key)
-    if number > 1 { repeated += 1 }
     if let text = row[.commitmentRef] {
       let commitment = try known(text, .commitmentRef, [.commitment], record).record
-      var work = work(row, RowIdentity(row, number: number, under: commitment.reference, hasher))
+      // Steps of the same name belong to different commitments.
+      let key = RowIdentity.short("\(commitment.reference.code) · \(row.key)", hasher)
+      var work = work(row, try free(key) { RowIdentity(key, number: $0, under: commitment.reference) })
       try findGroup(&work, record) { commitment }
-      work.milestones = try finder.kept(work.identity.key)
-      return work
+      return try withMilestones(work, record)
     }
-    let identity = RowIdentity(row, number: number, groupsByTitle: groupsByTitle, hasher)
+    let key = RowIdentity.short(row.key, hasher)
+    guard mapper.makesMilestones, let group = row[.commitmentExternalRef] ?? titleOfGroup(row) else {
+      return try findCommitment(row, key, record)
+    }
+    let short = RowIdentity.short(group, hasher)
+    let identity = try free(key) { RowIdentity(key, number: $0, of: short, isOfStep: groupsByTitle) }
     var work = work(row, identity)
-    guard identity.isGrouped else {
-      if number > 1, row[.commitmentExternalRef] != nil {
-        throw problem("another row has the same number.", .commitmentExternalRef, record)
-      }
-      work.commitment =
-        try finder.kept(identity.key).first
-        ?? finder.record(.commitment, external: row[.commitmentExternalRef])
-      work.commitmentCode = work.commitment?.reference.code
-      return work
-    }
-    if number > 1, row[.milestoneExternalRef] != nil {
-      throw problem("another row has the same number.", .milestoneExternalRef, record)
-    }
     try findGroup(&work, record) {
-      try finder.kept(identity.commitmentKey).first
+      try finder.kept(identity.commitmentKey).first { $0.reference.kind == .commitment }
         ?? finder.record(.commitment, external: row[.commitmentExternalRef])
     }
-    work.milestones = try finder.kept(identity.key)
-    if work.milestones.isEmpty, let kept = try finder.record(.milestone, external: row[.milestoneExternalRef])
-    {
+    return try withMilestones(work, record)
+  }
+
+  /// The row's title where rows of the same title are one commitment.
+  private func titleOfGroup(_ row: MappedRow) -> String? { groupsByTitle ? row[.commitmentTitle] : nil }
+
+  /// The commitment that a row is.
+  private func findCommitment(_ row: MappedRow, _ key: String, _ record: CSVRecord) throws -> RowWork {
+    let identity = try free(key) { RowIdentity(commitment: key, number: $0) }
+    var work = work(row, identity)
+    if let external = row[.commitmentExternalRef] {
+      try checkOnce("commitment \(external)", .commitmentExternalRef, record)
+    }
+    work.commitment =
+      try finder.kept(identity.key).first { $0.reference.kind == .commitment }
+      ?? unclaimed(finder.record(.commitment, external: row[.commitmentExternalRef]))
+    work.commitmentCode = work.commitment?.reference.code
+    return work
+  }
+
+  /// Adds the milestones that a row is kept in.
+  private func withMilestones(_ found: RowWork, _ record: CSVRecord) throws -> RowWork {
+    var work = found
+    let external = work.row[.milestoneExternalRef]
+    if let external { try checkOnce("milestone \(external)", .milestoneExternalRef, record) }
+    work.milestones = try finder.kept(work.identity.key).filter { $0.reference.kind == .milestone }
+    if work.milestones.isEmpty, let kept = try unclaimed(finder.record(.milestone, external: external)) {
       work.milestones = [kept]
     }
     for kept in work.milestones {
       guard let code = work.commitmentCode, !kept.reference.code.hasPrefix("\(code).") else { continue }
       throw problem(
         "the row was kept in \(kept.reference.code), which cannot become a milestone of \(code).",
-        row[.commitmentExternalRef] == nil ? .commitmentTitle : .commitmentExternalRef, record)
+        work.row[.commitmentExternalRef] == nil ? .commitmentTitle : .commitmentExternalRef, record)
     }
     return work
+  }
+
+  /// The next identity of a key that no other row's record has.
+  private func free(_ key: String, _ identity: (Int) -> RowIdentity) throws -> RowIdentity {
+    while true {
+      let number = try store.occurrence(of: key)
+      let next = identity(number)
+      let kept = try finder.kept(next.key)
+      if try kept.contains(where: { try store.isKept(item: $0.item) }) { continue }
+      if number > 1 { repeated += 1 }
+      return next
+    }
+  }
+
+  /// A record that is found without its key, unless another row has it.
+  private func unclaimed(_ kept: RowWork.Kept?) throws -> RowWork.Kept? {
+    guard let kept, try !store.isKept(item: kept.item) else { return nil }
+    return kept
+  }
+
+  private func checkOnce(_ number: String, _ field: ImportField, _ record: CSVRecord) throws {
+    guard try store.occurrence(of: "\u{0}\(number)") > 1 else { return }
+    throw problem("another row has the same number.", field, record)
   }
 
   /// The records of a row that names one.
@@ -71,6 +109,8 @@ final class RowFinder {
     guard try !store.isKept(item: kept.item) else {
       throw problem("another row has the same reference.", .ref, record)
     }
+    // A copy of the row without the reference is another row.
+    _ = try store.occurrence(of: RowIdentity.short(row.key, hasher))
     let identity = RowIdentity(kept.reference, of: commitment.reference)
     var work = work(row, identity)
     if identity.isGrouped {
@@ -105,11 +145,16 @@ final class RowFinder {
       work.commitmentCode = work.commitment?.reference.code
       return
     }
+    var said = GroupSaid(group.said)
+    let here = GroupSaid(work.row.commitmentBytes())
+    if let field = said.difference(here) {
+      throw problem(
+        "the row of the same commitment on line \(group.line) says something else.", field, record)
+    }
     work.isLaterOfGroup = true
     work.commitmentCode = group.code.isEmpty ? nil : group.code
-    guard let field = MappedRow.difference(group.said, work.row.commitmentBytes()) else { return }
-    throw problem(
-      "the row of the same commitment on line \(group.line) says something else.", field, record)
+    work.added = said.add(here)
+    work.said = said
   }
 
   private func work(_ row: MappedRow, _ identity: RowIdentity) -> RowWork {
@@ -131,9 +176,9 @@ final class RowFinder {
     for kept in work.milestones + [work.commitment].compactMap(\.self) {
       if try store.keep(item: kept.item), kept.identity?.source == finder.source { matched += 1 }
     }
-    guard work.identity.isGrouped, !work.isLaterOfGroup else { return }
-    let group = ImportStore.Group(
-      line: work.row.line, code: work.commitmentCode ?? "", said: work.row.commitmentBytes())
+    guard work.identity.isGrouped, !work.isLaterOfGroup || !work.added.isEmpty else { return }
+    let said = work.said?.bytes ?? work.row.commitmentBytes()
+    let group = ImportStore.Group(line: work.row.line, code: work.commitmentCode ?? "", said: said)
     try store.keep(group, as: work.identity.commitmentKey)
   }
 

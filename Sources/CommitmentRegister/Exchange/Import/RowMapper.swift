@@ -13,6 +13,8 @@ public struct RowMapper: Sendable {
   private let blocks: [Block]
   private let key: RowTemplate?
   private let hasMilestones: Bool
+  /// Whether rows may stand for milestones.
+  var makesMilestones: Bool { hasMilestones || !blocks.isEmpty }
   private let areaNames: [String: String]
   /// The fields of a row's own milestone that a row may have.
   private let milestoneFields: [ImportField]
@@ -86,7 +88,7 @@ public struct RowMapper: Sendable {
     for block in blocks where block.when.isEmpty || block.when.contains(where: { yields($0, record) }) {
       var values: [ImportField: String] = [:]
       let due = read(block.fields, record, into: &values, &problems)
-      add(due, values, to: &row)
+      add(due, values, isOfSection: true, to: &row)
     }
     if problems.isEmpty, let problem = missingTitle(row, record) { problems.append(problem) }
     guard problems.isEmpty else { throw Problems(problems) }
@@ -149,17 +151,21 @@ public struct RowMapper: Sendable {
       row[.milestoneExternalRef] ?? row[.milestoneTitle] ?? row.dueText
       ?? row[.milestoneDueWords] ?? row[.milestoneTarget]
     guard hasMilestones, identity != nil || map.fields[.milestoneDue] != nil else { return }
-    if let reference = row.reference, Reference(typed: reference)?.kind == .commitment, due == nil { return }
+    let isOptional = due == nil && row.reference.flatMap { Reference(typed: $0)?.kind } == .commitment
     var values: [ImportField: String] = [:]
     for field in milestoneFields { values[field] = row.values[field] }
-    add(due, values, to: &row)
+    add(due, values, isOptional: isOptional, to: &row)
   }
 
   /// Adds a milestone for each date.
-  private func add(_ due: Due?, _ values: [ImportField: String], to row: inout MappedRow) {
+  private func add(
+    _ due: Due?, _ values: [ImportField: String], isOfSection: Bool = false, isOptional: Bool = false,
+    to row: inout MappedRow
+  ) {
     for (index, deadline) in (due?.schedule.deadlines ?? [nil]).enumerated() {
       var milestone = MappedMilestone(number: row.milestones.count + 1, deadline: deadline)
       milestone.isRepeated = index > 0
+      (milestone.isOfSection, milestone.isOptional) = (isOfSection, isOptional)
       milestone.values = values
       if let due, due.saysMore { milestone.dueWords = due.text }
       row.milestones.append(milestone)
@@ -190,12 +196,20 @@ public struct RowMapper: Sendable {
       guard let value = row[milestone] else { continue }
       if row[commitment] == nil { row.values[commitment] = value }
       // A new commitment's milestone has what the commitment has.
-      let isShared = milestone != .milestoneTitle && milestone != .milestoneStatus
-      if kind == .commitment || isShared { row.values[milestone] = nil }
+      if milestone == .milestoneTitle ? kind == .commitment : !Self.ofBoth.contains(milestone) {
+        row.values[milestone] = nil
+      }
     }
   }
 
-  private static let shared: [(ImportField, ImportField)] = ImportField.allCases.compactMap { field in
+  /// What a row says of a commitment and of its milestone.
+  private static let ofBoth: Set<ImportField> = [
+    .milestoneStatus, .milestoneStatusOriginal, .milestoneStatusReason, .milestoneStatusOn,
+    .milestoneAuthority,
+  ]
+
+  /// The fields that milestones and commitments both have.
+  static let shared: [(ImportField, ImportField)] = ImportField.allCases.compactMap { field in
     guard field.isOfMilestone else { return nil }
     let name = "commitment." + field.rawValue.dropFirst("milestone.".count)
     return ImportField(rawValue: name).map { (field, $0) }

@@ -15,6 +15,10 @@ struct RowWork {
   var milestones: [Kept] = []
   /// Whether a row before has said what is to be said of the commitment.
   var isLaterOfGroup = false
+  /// What this row says of the commitment and those before did not.
+  var added: Set<ImportField> = []
+  /// What all rows so far say of the commitment.
+  var said: GroupSaid?
   /// The reference of the commitment, also of one that this import makes; nothing in a plan that would make it.
   var commitmentCode: String?
 
@@ -25,7 +29,7 @@ struct RowWork {
   var status: Status?
   /// Since which day the commitment has its status.
   var statusOn: CivilDay?
-  /// What the row says of the commitment; nothing where a row before has said it.
+  /// What the row says of the commitment; nothing where a row before has said it, or it says nothing.
   var commitmentFields: [String: JSON]?
   /// The milestones that the row stands for.
   var drafts: [MilestoneDraft] = []
@@ -33,19 +37,26 @@ struct RowWork {
   var milestoneFields: [[String: JSON]] = []
   /// The reference of the milestone that was made for the row.
   var milestoneCode: String?
+  /// Whether the register had nothing of the row.
+  var isNew = false
 
   /// Whether the file says of the row what it said the last time.
   var isUnchanged: Bool {
     guard identity.isGrouped else { return commitment?.digest == digest }
-    return milestones.first?.digest == digest
-      && (isLaterOfGroup || commitment?.digest == commitmentDigest)
+    guard added.isEmpty, isLaterOfGroup || commitment?.digest == commitmentDigest || !speaksOfCommitment
+    else {
+      return false
+    }
+    return row.milestones.isEmpty || milestones.first?.digest == digest
+  }
+
+  /// Whether the row has a word on the commitment: one that names its record may have none.
+  var speaksOfCommitment: Bool {
+    row.saysOfCommitment || row.reference == nil && row[.commitmentRef] == nil
   }
 
   /// Whether the row makes a commitment.
   var makesCommitment: Bool { commitment == nil && !isLaterOfGroup }
-
-  /// Whether the register has nothing of the row yet.
-  var isNew: Bool { identity.isGrouped ? milestones.isEmpty : commitment == nil }
 
   /// The reference that the row goes by: its milestone's where rows are milestones, else its commitment's, once.
   var code: String? {
@@ -53,11 +64,28 @@ struct RowWork {
     return milestones.first?.reference.code ?? milestoneCode ?? commitmentCode
   }
 
-  /// The row that a record of it is kept with: the identity that it has had since it was first imported.
-  func imported(_ kept: Kept?, isCommitment: Bool) -> ImportedRow {
-    let key = isCommitment ? identity.commitmentKey : identity.key
-    return ImportedRow(
-      source: kept?.identity?.source ?? source, key: kept?.identity?.key ?? key,
-      digest: isCommitment ? commitmentDigest : digest)
+  // MARK: Where it comes from
+
+  /// What an entry about the commitment says of the row that it comes from.
+  func commitmentOrigin(_ memory: ImportMemory?) -> [String: JSON] {
+    origin(identity.commitmentKey, commitmentDigest, memory)
+  }
+
+  /// What an entry about a milestone says of the row that it comes from.
+  func milestoneOrigin(_ memory: ImportMemory?) -> [String: JSON] {
+    if identity.isGrouped { return origin(identity.key, digest, memory) }
+    // The milestones of a row that is their commitment go with that.
+    guard let known = memory?.origin, known["key"] != nil else { return ["source": .string(source)] }
+    return known.merging(["from": .string(source)]) { $1 }
+  }
+
+  private func origin(_ key: String, _ digest: String, _ memory: ImportMemory?) -> [String: JSON] {
+    let own: [String: JSON] = ["source": .string(source), "key": .string(key), "digest": .string(digest)]
+    guard let known = memory?.origin, let other = known["source"]?.text, known["key"] != nil else {
+      return own
+    }
+    // The row that a record is kept with stays another file's.
+    if other != source { return known.merging(["from": .string(source)]) { $1 } }
+    return row.reference == nil ? own : own.merging(["key": known["key"] ?? .null]) { $1 }
   }
 }

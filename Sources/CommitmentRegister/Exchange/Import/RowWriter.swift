@@ -12,37 +12,32 @@ final class RowWriter {
   private struct Comparison {
     let memory: ImportMemory
     var difference: ImportDifference
-    let imported: ImportedRow?
+    let origin: [String: JSON]
     let statusOn: CivilDay?
-    /// A note that no import has brought yet.
+    /// A note that the record does not have yet.
     var note: String?
   }
 
   /// Counts what a row changes, and records it.
   func write(_ work: inout RowWork, _ change: inout Change, _ plan: inout ImportPlan) throws {
-    let known = ImportedRecords(change)
+    // Whoever names a record speaks of what any file said of it.
+    let known = ImportedRecords(change, source: work.row.reference == nil ? work.source : nil)
     var comparisons: [Comparison] = []
-    if let kept = work.commitment, let fields = work.commitmentFields, let memory = try known.memory(of: kept)
-    {
-      comparisons.append(
-        Comparison(
-          memory: memory, difference: memory.compare(fields, fed: feeds.commitment),
-          imported: work.imported(kept, isCommitment: true), statusOn: work.statusOn,
-          note: try known.unknown(work.row[.commitmentNote], on: memory.item)))
-    }
+    if let comparison = try compareCommitment(work, known) { comparisons.append(comparison) }
     let inherited = try inherited(work, known)
-    let pairs = MilestonePairs(try memories(of: work, known), work.milestoneFields)
+    let candidates = zip(work.milestoneFields, work.row.milestones).map {
+      MilestonePairs.Candidate(fields: $0, isOfSection: $1.isOfSection, isOptional: $1.isOptional)
+    }
+    let pairs = MilestonePairs(try memories(of: work, known), candidates)
     for (memory, index) in pairs.known {
-      let kept = work.milestones.first { $0.reference == memory.reference }
       comparisons.append(
         Comparison(
           memory: memory,
-          difference: memory.compare(
-            work.milestoneFields[index], fed: feeds.milestone, inherited: inherited),
-          imported: work.identity.isGrouped ? work.imported(kept, isCommitment: false) : nil,
-          statusOn: work.drafts[index].statusOn,
+          difference: compare(memory, fields(of: work, index), feeds.milestone, work, inherited: inherited),
+          origin: work.milestoneOrigin(memory), statusOn: work.drafts[index].statusOn,
           note: try known.unknown(work.drafts[index].note, on: memory.item)))
     }
+    work.isNew = work.makesCommitment || work.identity.isGrouped && pairs.known.isEmpty && !pairs.new.isEmpty
     guard settle(&comparisons, work, &plan) else { return }
     let isUpdated =
       !pairs.new.isEmpty || comparisons.contains { $0.note != nil || !$0.difference.isEmpty }
@@ -50,6 +45,48 @@ final class RowWriter {
     guard records, plan.isApplicable, isUpdated || work.isNew else { return }
     try record(comparisons, reason: work.row[.reason] ?? request.statedReason, &change)
     try add(&work, pairs, &change)
+  }
+
+  /// What the row says of a commitment that the register has.
+  private func compareCommitment(_ work: RowWork, _ known: ImportedRecords) throws -> Comparison? {
+    guard let fields = work.commitmentFields else { return nil }
+    var fed = feeds.commitment
+    let found: ImportMemory?
+    if work.isLaterOfGroup {
+      fed.formIntersection(ImportFeeds(Array(work.added)).commitment)
+      found = try work.commitmentCode.flatMap(known.memory)
+    } else {
+      found = try work.commitment.flatMap(known.memory)
+    }
+    guard let memory = found else { return nil }
+    return Comparison(
+      memory: memory,
+      difference: compare(memory, fields, fed, work, clears: !work.identity.isGrouped),
+      origin: work.isLaterOfGroup ? memory.origin : work.commitmentOrigin(memory), statusOn: work.statusOn,
+      note: try known.unknown(work.row[.commitmentNote], on: memory.item))
+  }
+
+  private func compare(
+    _ memory: ImportMemory, _ fields: [String: JSON], _ fed: Set<String>, _ work: RowWork,
+    inherited: [String: JSON] = [:], clears: Bool = true
+  ) -> ImportDifference {
+    guard work.row.reference != nil else {
+      return memory.compare(fields, fed: fed, inherited: inherited, clears: clears)
+    }
+    // The numbers of a record that is named belong to whom they belonged to.
+    var difference = memory.compare(
+      fields, fed: fed.subtracting(["external_source"]), inherited: inherited, clears: clears)
+    if difference.taken["external_ref"] ?? .null != .null, memory.now["external_source"] ?? .null == .null {
+      difference.taken["external_source"] = .string(work.source)
+    }
+    return difference
+  }
+
+  /// What a row says of a known milestone: its status only where it has one.
+  private func fields(of work: RowWork, _ index: Int) -> [String: JSON] {
+    var fields = work.milestoneFields[index]
+    if work.drafts[index].status == nil { fields["status"] = nil }
+    return fields
   }
 
   private func memories(of work: RowWork, _ known: ImportedRecords) throws -> [ImportMemory] {
@@ -91,7 +128,8 @@ final class RowWriter {
   ) {
     if work.makesCommitment { plan.created.commitments += 1 }
     plan.created.milestones += pairs.new.count
-    plan.missingMilestones += pairs.missing.count
+    // A row that names its record need not speak of all that belongs to it.
+    if work.row.reference == nil { plan.missingMilestones += pairs.missing.count }
     plan.created.notes += comparisons.count { $0.note != nil }
     plan.created.notes += pairs.new.count { work.drafts[$0].note != nil }
     if work.makesCommitment, work.row[.commitmentNote] != nil { plan.created.notes += 1 }
@@ -132,9 +170,10 @@ final class RowWriter {
     _ comparisons: [Comparison], reason: String, _ change: inout Change
   ) throws {
     for comparison in comparisons {
+      // A status of an earlier day than the one in force would never hold.
+      let statusOn = comparison.statusOn.map { max($0, comparison.memory.statusFrom ?? $0) }
       let fields = comparison.difference.fields(
-        on: change.day, statusOn: comparison.statusOn, reason: reason,
-        imported: comparison.imported)
+        on: change.day, statusOn: statusOn, reason: reason, origin: comparison.origin)
       if !fields.isEmpty { try change.emit(comparison.memory.reference, fields) }
       try attach(comparison.note, to: comparison.memory.reference, &change)
     }
@@ -142,7 +181,8 @@ final class RowWriter {
 
   private func add(_ work: inout RowWork, _ pairs: MilestonePairs, _ change: inout Change) throws {
     let isNew = work.makesCommitment
-    if isNew, let fields = work.commitmentFields {
+    if isNew, var fields = work.commitmentFields {
+      fields["import"] = .object(work.commitmentOrigin(nil))
       let reference = try change.nextReference(.commitment)
       try change.emit(new: reference, fields, from: work.from)
       try attach(work.row[.commitmentNote], to: reference, &change)
@@ -155,7 +195,9 @@ final class RowWriter {
         isNew
         ? Reference.numbered(.milestone, number + 1, of: commitment)
         : try change.nextReference(.milestone, of: commitment)
-      try change.emit(new: reference, work.milestoneFields[index], from: work.from)
+      var fields = work.milestoneFields[index]
+      fields["import"] = .object(work.milestoneOrigin(nil))
+      try change.emit(new: reference, fields, from: work.from)
       try attach(work.drafts[index].note, to: reference, &change)
       if work.milestoneCode == nil { work.milestoneCode = reference.code }
     }

@@ -69,9 +69,21 @@ struct RoundTripRow {
     let note = wanted.first { $0.cell.column == .lastNote }?.text
     if note != nil { plan.created.notes += 1 }
     guard isRecording, plan.isApplicable else { return [] }
-    for (target, fields) in fields where !fields.isEmpty { try change.emit(target, fields) }
+    for (target, fields) in fields where !fields.isEmpty {
+      try change.emit(target, fields.merging(["import": try origin(of: target, change)]) { $1 })
+    }
     if let note { _ = try change.note(note, on: reference) }
     return []
+  }
+
+  /// Says that an edited export changed a record, which stays with the row of a file that it is kept with.
+  private func origin(of target: Reference, _ change: borrowing Change) throws -> JSON {
+    let state = target == reference ? state : try change.requireState(of: target)
+    let known = (state.fields["import"]?.members ?? [:]).filter {
+      ["source", "key", "digest"].contains($0.key)
+    }
+    let export = Int64(SpreadsheetText.value(record[trip.columns.change])) ?? 0
+    return .object(known.merging(["export": .integer(export)]) { $1 })
   }
 
   /// Whether the register says already what the file says.

@@ -27,7 +27,7 @@ private func row(_ map: ImportMap, _ header: [String], _ cells: [String]) throws
 
   @Test func `say of a commitment what is the commitment's`() throws {
     let row = try row("C14", "C14", "Sign it", "Sign it", "PK", "stalled", "")
-    #expect(row.reference == "C14" && row.milestones.isEmpty)
+    #expect(row.reference == "C14" && row.milestones.allSatisfy(\.isOptional))
     #expect(row[.commitmentBy] == "PK" && row[.commitmentStatus] == "stalled" && row[.milestoneTitle] == nil)
   }
 
