@@ -5,7 +5,7 @@ struct ImportFeeds {
 
   init(_ map: ImportMap) {
     var fields = map.milestones.reduce(Set(map.fields.keys)) { $0.union($1.fields.keys) }
-    if map.fields[.ref] != nil {
+    if map.fields[.ref] != nil, !map.hasAddedReferences {
       // What a row says of a milestone may turn out to be of the commitment that it names.
       for (milestone, commitment) in RowMapper.shared where fields.contains(milestone) {
         fields.insert(commitment)

@@ -160,6 +160,22 @@ public struct ImportMap: Equatable, Sendable {
     return try ImportMap(text: text, file: path)
   }
 
+  /// Whether the references are those that an import gave back beside the columns of the map, so that every field
+  /// means what the map says.
+  var hasAddedReferences = false
+
+  /// The map with the references that an import gave back as the first column of its rows.
+  func withReferences(of header: [String]) -> ImportMap {
+    guard fields[.ref] == nil, let column = header.first, Self.folded(column) == "ref",
+      !fields.values.joined().contains(where: { $0.columns.contains(column) }),
+      let template = ImportTemplate("{\(column)}")
+    else { return self }
+    var map = self
+    map.fields[.ref] = [template]
+    map.hasAddedReferences = true
+    return map
+  }
+
   /// The codes that the map names in a section, with their names.
   public func names(in section: Section) -> [String: String] {
     var names: [String: String] = [:]

@@ -43,7 +43,7 @@ public struct ImportRequest: Sendable {
   ///
   /// - Throws: `Problem` where none is given and no column is a title.
   public func map(for header: [String], file: String) throws(Problem) -> ImportMap {
-    if let map { return adjusted(map) }
+    if let map { return adjusted(map.withReferences(of: header)) }
     return adjusted(try ImportMap.guess(header: header, file: file))
   }
 

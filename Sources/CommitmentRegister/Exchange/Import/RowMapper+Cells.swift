@@ -27,7 +27,9 @@ extension RowMapper {
 
   /// A cell as plain text.
   private func cell(_ column: Int, of record: CSVRecord) -> String {
-    map.markup == .html ? HTMLText.plain(record[column]) : record[column]
+    // Rows that were given back, or exported, have their formulas made harmless.
+    let cell = map.fields[.ref] == nil ? record[column] : FormulaGuard.removed(from: record[column])
+    return map.markup == .html ? HTMLText.plain(cell) : cell
   }
 
   /// Whether a cell is one of those that count as empty.

@@ -140,7 +140,7 @@ public struct RowMapper: Sendable {
   // MARK: What follows from other fields
 
   private func complete(_ row: inout MappedRow, _ due: Due?, _ record: CSVRecord) {
-    if map.fields[.ref] != nil { moveByReference(&row) }
+    if map.fields[.ref] != nil, !map.hasAddedReferences { moveByReference(&row) }
     if row[.commitmentCadence] == nil { row.values[.commitmentCadence] = due?.schedule.cadence }
     if row[.areaCode] == nil { row.values[.areaCode] = row[.commitmentArea] }
     if row[.areaName] == nil, let code = row[.areaCode] {

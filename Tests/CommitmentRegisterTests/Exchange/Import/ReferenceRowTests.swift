@@ -136,6 +136,16 @@ import Testing
     #expect(plan.updates.filter { $0.field == "status" }.map(\.ref) == ["C1", "C1.1"], "\(plan.spoken)")
   }
 
+  @Test func `may be read with the map of the file that they come from`() throws {
+    let map = "source = s\ncommitment.title = {Title}\nmilestone.title = {Step}\nmilestone.due = {Due}"
+    let desk = try ImportDesk(map)
+    try desk.apply("Title,Step,Due\nSign,Draft it,2026-03\nSign,=1+2,2026-06\n")
+    let numbered = "ref,Title,Step,Due\nC1.1,Sign,Draft it well,2026-03\nC1.2,Sign,'=1+2,2026-06\n"
+    let plan = try desk.apply(numbered).plan
+    #expect(plan.spoken == ["C1.1 title: Draft it → Draft it well"] && plan.unchanged == 1)
+    #expect(plan.created.milestones == 0 && plan.missingCount == 0)
+  }
+
   @Test func `say nothing of milestones that their commitment does not have`() throws {
     let desk = try ImportDesk(nil)
     try desk.desk.add("Sign")
