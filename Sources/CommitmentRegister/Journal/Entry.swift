@@ -21,7 +21,7 @@ public struct Entry: Equatable, Sendable {
   /// What the entry is about.
   public var reference: Reference
   /// What it says, by field.
-  public var fields: [String: JSON]
+  public var fields: JSON.Members
 
   /// The verbs that the format knows.
   public enum Verb: String, CaseIterable, Sendable {
@@ -57,7 +57,7 @@ extension Entry {
   static let longestFields = 1_000_000
 
   /// How many bytes fields would take in a line, where they are too many; nothing where they fit.
-  static func excess(of fields: [String: JSON]) -> Int? {
+  static func excess(of fields: JSON.Members) -> Int? {
     // No escape takes more than six bytes, so that most fields need not be written to be measured.
     guard JSON.object(fields).textLength > longestFields / 6 else { return nil }
     var bytes: [UInt8] = []

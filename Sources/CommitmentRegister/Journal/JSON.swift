@@ -13,7 +13,10 @@ public enum JSON: Equatable, Sendable {
   /// Values in order.
   case array([JSON])
   /// Values by key; written in the order of the keys' UTF-8 bytes.
-  case object([String: JSON])
+  case object(Members)
+
+  /// The members of an object; there are few.
+  public typealias Members = AssociationList<String, JSON>
 
   /// A string, or `null` for nothing.
   public init(_ text: String?) { self = text.map(JSON.string) ?? .null }
@@ -31,7 +34,7 @@ public enum JSON: Equatable, Sendable {
   }
 
   /// The members of an object; nothing for every other value.
-  public var members: [String: JSON]? {
+  public var members: JSON.Members? {
     guard case .object(let members) = self else { return nil }
     return members
   }
@@ -49,13 +52,18 @@ extension JSON {
     switch self {
     case .null, .bool: true
     case .integer(let number): (-JSONReader.largest...JSONReader.largest).contains(number)
-    case .string(let text): !text.utf8.contains(0)
+    case .string(let text): !Self.hasNUL(text)
     case .array(let values):
       depth < JSONReader.deepest && values.allSatisfy { $0.isCanonical(depth: depth + 1) }
     case .object(let members):
-      depth < JSONReader.deepest
-        && members.allSatisfy { !$0.key.utf8.contains(0) && $0.value.isCanonical(depth: depth + 1) }
+      depth < JSONReader.deepest && members.count <= JSONReader.mostMembers
+        && members.allSatisfy { !Self.hasNUL($0.key) && $0.value.isCanonical(depth: depth + 1) }
     }
+  }
+
+  private static func hasNUL(_ text: String) -> Bool {
+    let answer = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe $0.contains(0) }
+    return answer ?? text.utf8.contains(0)
   }
 }
 
@@ -93,7 +101,7 @@ public enum JSONText {
   }
 
   /// Appends an object's canonical bytes.
-  static func append(members: [String: JSON], to bytes: inout [UInt8]) {
+  static func append(members: JSON.Members, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "{"))
     var isFirst = true
     for (key, value) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
@@ -110,11 +118,14 @@ public enum JSONText {
   public static func append(text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-    if isPlain {
-      bytes.append(contentsOf: text.utf8)
-      return
+    let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { utf8 in
+      let needsEscape = unsafe utf8.contains {
+        $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
+      }
+      if !needsEscape { unsafe bytes.append(contentsOf: utf8) }
+      return !needsEscape
     }
+    if isPlain == true { return }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])

@@ -13,6 +13,8 @@ public struct JSONReader {
 
   /// How many objects and arrays may lie within each other.
   static let deepest = 16
+  /// The most members an object has: lists of members are looked through.
+  static let mostMembers = 256
   /// The largest whole number.
   static let largest: Int64 = (1 << 53) - 1
 
@@ -137,10 +139,10 @@ public struct JSONReader {
   }
 
   /// Reads an object whose keys stand in byte order, none of them twice.
-  mutating func members() throws(Failure) -> [String: JSON] {
+  mutating func members() throws(Failure) -> JSON.Members {
     try enter("{")
     defer { depth -= 1 }
-    var members: [String: JSON] = [:]
+    var members: JSON.Members = [:]
     var previous: String?
     if take("}") { return members }
     repeat {
@@ -151,7 +153,8 @@ public struct JSONReader {
       previous = key
       try expect(":")
       let value = try value()
-      // Swift holds some texts of different bytes to be the same; a dictionary has room for one of them.
+      guard members.count < Self.mostMembers else { throw failure("more than \(Self.mostMembers) members") }
+      // Swift holds some texts of different bytes to be the same; a list has room for one of them.
       guard members.updateValue(value, forKey: key) == nil else { throw failure("a key twice") }
     } while take(",")
     try expect("}")

@@ -10,6 +10,9 @@ public struct Reference: Hashable, Sendable {
   /// The register itself.
   public static let register = Reference(kind: .register, code: "")
 
+  /// Hashes the code, which alone tells nearly all references apart.
+  public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
   /// Makes a reference from a kind and the text that follows its rules.
   public init(kind: Kind, code: String) {
     self.kind = kind
@@ -69,7 +72,12 @@ public struct Reference: Hashable, Sendable {
 
   /// The last number of a numbered reference; 0 for codes.
   public var number: Int {
-    kind.isCoded ? 0 : code.dropFirst().split(separator: ".").last.flatMap { Int($0) } ?? 0
+    if kind.isCoded { return 0 }
+    // What is no digit begins a number anew.
+    return code.utf8.reduce(0) { number, byte in
+      let digit = byte &- UInt8(ascii: "0")
+      return digit < 10 ? number &* 10 &+ Int(digit) : 0
+    }
   }
 
   /// The commitment that a milestone belongs to.

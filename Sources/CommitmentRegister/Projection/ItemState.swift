@@ -3,7 +3,7 @@ struct EntryStatement {
   let seq: Int
   let day: CivilDay
   let actor: String
-  let fields: [String: JSON]
+  let fields: JSON.Members
 
   /// The journal number of the entry that this one takes back.
   var undoes: Int? { fields["undoes"]?.number }
@@ -13,7 +13,7 @@ struct EntryStatement {
 ///
 /// Undoing an entry leaves it out of the list, so that whatever was counted from it goes back too.
 struct ItemState: Equatable {
-  private(set) var fields: [String: JSON] = [:]
+  private(set) var fields: JSON.Members = [:]
   private(set) var deadlines = Timeline<DeadlineValue>()
   private(set) var statuses = Timeline<StatusValue>()
   private(set) var owners = Timeline<OwnerValue>()
@@ -51,7 +51,7 @@ struct ItemState: Equatable {
     }
   }
 
-  private mutating func addDeadline(_ fact: [String: JSON], _ statement: EntryStatement) {
+  private mutating func addDeadline(_ fact: JSON.Members, _ statement: EntryStatement) {
     let deadline = fact["due_as"]?.text.flatMap { Deadline(text: $0) }
     let corrected = fact["corrects"]?.number
     // Why a wrong entry was mended is told by the history; the reason of a move stays with the move.
@@ -60,7 +60,7 @@ struct ItemState: Equatable {
     deadlines.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: corrected)
   }
 
-  private mutating func addStatus(_ fact: [String: JSON], _ statement: EntryStatement) {
+  private mutating func addStatus(_ fact: JSON.Members, _ statement: EntryStatement) {
     guard let status = fact["status"]?.text.flatMap(Status.init(rawValue:)) else { return }
     let corrected = fact["corrects"]?.number
     // Mending a report's day does not make it a later report, nor another person's.
@@ -77,7 +77,7 @@ struct ItemState: Equatable {
     statuses.state(value, from: fact["on"]?.text, origin: statement.seq, correcting: corrected)
   }
 
-  private mutating func addOwner(_ fact: [String: JSON], _ statement: EntryStatement) {
+  private mutating func addOwner(_ fact: JSON.Members, _ statement: EntryStatement) {
     let corrected = fact["corrects"]?.number
     let reason = corrected == nil ? fact["reason"]?.text : owners.step(of: corrected)?.value.reason
     let value = OwnerValue(owner: fact["owner"]?.text, reason: reason)

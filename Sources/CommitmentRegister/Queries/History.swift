@@ -133,7 +133,7 @@ enum HistoryWords {
 
   /// What differs on the day of the recording, else on the day of which the entry speaks.
   private static func changes(
-    _ entry: Entry, _ fact: [String: JSON]?, _ before: ItemState?, _ after: ItemState?
+    _ entry: Entry, _ fact: JSON.Members?, _ before: ItemState?, _ after: ItemState?
   ) -> [FieldChange] {
     let corrected = fact?["corrects"]?.number
     let mended =

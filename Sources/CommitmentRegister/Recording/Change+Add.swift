@@ -55,14 +55,16 @@ extension Change {
   /// What has its status only from a later day on was agreed before, which takes a second entry.
   ///
   /// - Parameter from: The day from which its other first values hold; nothing: always.
-  mutating func emit(new reference: Reference, _ fields: [String: JSON], from: String?) throws {
+  mutating func emit(new reference: Reference, _ fields: JSON.Members, from: String?) throws {
     guard let fact = fields["status"]?.members, let on = fact["on"]?.text, on != from,
       fact["status"]?.text != Status.proposed.rawValue
     else { return try emit(reference, fields) }
     var first = fields
     first["status"] = .object(StatusEdit(.agreed).fields(on: from))
     try emit(reference, first)
-    try emit(reference, ["status": .object(fact)].merging(fields.filter { $0.key == "import" }) { $1 })
+    var second: JSON.Members = ["status": .object(fact)]
+    second["import"] = fields["import"]
+    try emit(reference, second)
   }
 
   private mutating func attach(_ note: String?, to reference: Reference) throws {
@@ -73,8 +75,8 @@ extension Change {
   /// - Parameter problems: Takes what is wrong with the draft; the fields are of use only where that is nothing.
   func commitmentFields(
     _ draft: CommitmentDraft, from: String?, _ problems: inout Collector
-  ) throws -> [String: JSON] {
-    var fields: [String: JSON] = ["visibility": .string((draft.visibility ?? .internal).rawValue)]
+  ) throws -> JSON.Members {
+    var fields: JSON.Members = ["visibility": .string((draft.visibility ?? .internal).rawValue)]
     problems.field = "title"
     fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: "title")) }
     fields["title_original"] = try titleOriginal(draft.titleOriginal, &problems)
@@ -103,8 +105,8 @@ extension Change {
   func milestoneFields(
     _ draft: MilestoneDraft, from: String?, titleAs what: String = "milestone's title",
     _ problems: inout Collector
-  ) throws -> [String: JSON] {
-    var fields: [String: JSON] = [:]
+  ) throws -> JSON.Members {
+    var fields: JSON.Members = [:]
     problems.field = "title"
     fields["title"] = try problems.attempt { .string(try Text.line(draft.title, what: what)) }
     fields["title_original"] = try titleOriginal(draft.titleOriginal, &problems)
@@ -132,7 +134,7 @@ extension Change {
 
   private func addFacts(
     _ status: StatusEdit?, on statusOn: CivilDay?, _ owner: String?, from: String?,
-    to fields: inout [String: JSON],
+    to fields: inout JSON.Members,
     _ problems: inout Collector
   ) throws {
     problems.field = "status"

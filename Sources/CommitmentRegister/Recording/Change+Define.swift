@@ -38,7 +38,7 @@ extension Change {
     try checkFits(definition)
     let reference = try problems.attempt { try self.reference(for: definition) }
     let state = try reference.flatMap { try self.state(of: $0) }
-    var fields: [String: JSON] = [:]
+    var fields: JSON.Members = [:]
     if let name = definition.name {
       fields["name"] = try problems.attempt { .string(try Text.line(name, what: "name")) }
     } else if state == nil {
@@ -76,7 +76,7 @@ extension Change {
   /// - Throws: `Problem`: unknown setting, unknown time zone, a month that is none, an unknown word.
   public mutating func define(setting name: String, _ value: String) throws -> [FieldChange] {
     let state = try requireState(of: .register)
-    var fields: [String: JSON] = [:]
+    var fields: JSON.Members = [:]
     switch name {
     case "time-zone":
       let zone = try TimeZoneRules.load(value, directory: register.moment.zoneDirectory)

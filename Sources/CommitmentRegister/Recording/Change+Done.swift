@@ -17,7 +17,7 @@ extension Change {
   /// - Throws: `Problem`: as ``done(_:on:reason:correction:)``.
   func delivery(
     of reference: Reference, on given: CivilDay?, reason: String?, correction: String?
-  ) throws -> [String: JSON] {
+  ) throws -> JSON.Members {
     guard reference.kind == .commitment || reference.kind == .milestone else {
       throw Problem(
         .usage, "not_deliverable", "\(reference.code) is not something that can be delivered.",

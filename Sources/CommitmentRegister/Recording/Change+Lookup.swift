@@ -4,14 +4,16 @@ internal import SQLite
 ///
 /// Within one change a code that is known stays known.
 final class KnownCodes {
-  private var references: [Kind: [String: Reference]] = [:]
+  private var references: [Reference: Reference] = [:]
 
   /// What a code stands for, as it was spelled before.
-  subscript(kind: Kind, code: String) -> Reference? { references[kind]?[code] }
+  subscript(kind: Kind, code: String) -> Reference? {
+    references[Reference(kind: kind, code: code)]
+  }
 
   /// Keeps what a code stands for.
   func keep(_ reference: Reference, as code: String) {
-    references[reference.kind, default: [:]][code] = reference
+    references[Reference(kind: reference.kind, code: code)] = reference
   }
 }
 

@@ -25,7 +25,7 @@ extension Change {
   ) throws -> Reference {
     let day = try effectiveDay(dated, of: reference.code)
     let own = try nextReference(.evidence)
-    var fields: [String: JSON] = [
+    var fields: JSON.Members = [
       "about": JSON(reference.journalText),
       "document": .string(try Text.line(evidence.document, what: "evidence", limit: 2_000)),
       "dated": .string(day.iso), "bearing": .string(evidence.contradicts ? "contradicts" : "supports"),

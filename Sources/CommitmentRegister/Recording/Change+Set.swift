@@ -16,7 +16,7 @@ extension Change {
 
   /// What the journal will say of an edit; nothing where everything is so already.
   /// - Throws: `Problems`: everything that is wrong with the edit.
-  func fields(of edit: Edit, for reference: Reference, _ state: ItemState) throws -> [String: JSON] {
+  func fields(of edit: Edit, for reference: Reference, _ state: ItemState) throws -> JSON.Members {
     var problems = Collector()
     try checkFits(edit, reference.kind, &problems)
     var fields = try plainFields(edit, &problems)
@@ -89,8 +89,8 @@ extension Change {
     kind == .event ? ["Change an event with:  accord define event E1 \"Name\" --held …"] : hints
   }
 
-  private func plainFields(_ edit: Edit, _ problems: inout Collector) throws -> [String: JSON] {
-    var fields: [String: JSON] = [:]
+  private func plainFields(_ edit: Edit, _ problems: inout Collector) throws -> JSON.Members {
+    var fields: JSON.Members = [:]
     if let title = edit.title {
       fields["title"] = try problems.attempt { .string(try Text.line(title, what: "title")) }
     }
@@ -131,7 +131,9 @@ extension Change {
     let deadline: Deadline? = if case .value(let new) = edit { new } else { nil }
     let (on, old, correction) = try place(whole, state.deadlines, state, of: reference)
     if old?.value.deadline == deadline, correction == nil { return nil }
-    if let correction { return .object(["due_as": JSON(deadline?.text)].merging(correction) { $1 }) }
+    if let correction {
+      return .object(correction.merging(["due_as": JSON(deadline?.text)]) { old, _ in old })
+    }
     let next = state.deadlines.steps.first { $0.from > on.iso }
     let isMove = [old, next].contains { step in
       step?.value.deadline.map { $0.lastDay != deadline?.lastDay } ?? false
@@ -139,7 +141,7 @@ extension Change {
     if isMove, whole.reason == nil, register.settings.reasonsRequired.contains("deadline") {
       throw reasonWanted(reference, state, deadline)
     }
-    var fact: [String: JSON] = ["due_as": JSON(deadline?.text), "on": .string(on.iso)]
+    var fact: JSON.Members = ["due_as": JSON(deadline?.text), "on": .string(on.iso)]
     fact["reason"] = try reason(whole)
     return .object(fact)
   }
@@ -160,13 +162,13 @@ extension Change {
       if case .value(let new) = edit { try register.resolve(.person, new).code } else { nil }
     let (on, old, correction) = try place(whole, state.owners, state, of: reference)
     if old?.value.owner == owner, correction == nil { return nil }
-    if let correction { return .object(["owner": JSON(owner)].merging(correction) { $1 }) }
+    if let correction { return .object(correction.merging(["owner": JSON(owner)]) { old, _ in old }) }
     if whole.reason == nil, old?.value.owner != nil, register.settings.reasonsRequired.contains("owner") {
       throw Problem(
         .usage, "reason_wanted", "changing the owner needs a reason.",
         hints: ["accord set \(reference.code) --owner \(owner ?? "none") --reason \"…\""])
     }
-    var fact: [String: JSON] = ["owner": JSON(owner), "on": .string(on.iso)]
+    var fact: JSON.Members = ["owner": JSON(owner), "on": .string(on.iso)]
     fact["reason"] = try reason(whole)
     return .object(fact)
   }
@@ -249,7 +251,7 @@ extension Change {
   /// Where a new value takes effect, what it replaces, and how a correction says so.
   private func place<Fact>(
     _ edit: Edit, _ timeline: Timeline<Fact>, _ state: ItemState, of reference: Reference
-  ) throws -> (on: CivilDay, old: Dated<Fact>?, correction: [String: JSON]?) {
+  ) throws -> (on: CivilDay, old: Dated<Fact>?, correction: JSON.Members?) {
     let first = state.statuses.steps.first?.from
     let on = try effectiveDay(edit.on, notBefore: edit.correction == nil ? first : nil, of: reference.code)
     let old = timeline.inForce(on: on.iso) ?? timeline.steps.first

@@ -121,8 +121,8 @@ public struct StatusEdit: Sendable, Equatable {
   }
 
   /// The fact as the journal keeps it.
-  func fields(on day: String?) -> [String: JSON] {
-    var fields: [String: JSON] = ["status": .string(status.rawValue), "on": JSON(day)]
+  func fields(on day: String?) -> JSON.Members {
+    var fields: JSON.Members = ["status": .string(status.rawValue), "on": JSON(day)]
     if let reason { fields["reason"] = .string(reason) }
     if let authority { fields["authority"] = .string(authority) }
     if let successor { fields["successor"] = .string(successor) }

@@ -27,7 +27,7 @@ public struct Change: ~Copyable {
   public var day: CivilDay { recorder.day }
   var connection: Connection { register.connection }
 
-  mutating func emit(_ reference: Reference, _ fields: [String: JSON]) throws {
+  mutating func emit(_ reference: Reference, _ fields: JSON.Members) throws {
     try recorder.emit(reference, fields)
   }
 }

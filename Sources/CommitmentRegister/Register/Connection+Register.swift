@@ -73,9 +73,7 @@ extension Chain {
   func isSound(
     line: UnsafeRawBufferPointer, hash: UnsafeRawBufferPointer, seq: Int64, previous: [UInt8]?
   ) -> Bool {
-    guard Entry.lengths.contains(line.count), unsafe hash.elementsEqual(self.hash(line: line)) else {
-      return false
-    }
+    guard Entry.lengths.contains(line.count), unsafe isHash(hash, of: line) else { return false }
     guard let base = line.baseAddress, unsafe memchr(base, 0, line.count) == nil,
       unsafe memchr(base, 0x0A, line.count) == nil
     else { return false }
@@ -92,15 +90,25 @@ extension Chain {
     return unsafe Hex.matches(line[start..<start + 2 * previous.count], previous)
   }
 
+  private func isHash(_ hash: UnsafeRawBufferPointer, of line: UnsafeRawBufferPointer) -> Bool {
+    let right = unsafe self.hash(line: line)
+    guard hash.count == right.count, let base = hash.baseAddress else { return false }
+    return unsafe memcmp(base, right, right.count) == 0
+  }
+
   private static let previousMark = Array(",\"prev\":\"".utf8)
 
   /// Where the first occurrence of a mark ends.
   private static func end(of mark: [UInt8], in line: UnsafeRawBufferPointer) -> Int? {
-    guard let first = mark.first else { return nil }
-    var rest = unsafe line[...]
-    while let place = unsafe rest.firstIndex(of: first) {
-      if unsafe line[place...].starts(with: mark) { return place + mark.count }
-      unsafe rest = line[(place + 1)...]
+    guard let first = mark.first, let base = line.baseAddress else { return nil }
+    var start = 0
+    while start + mark.count <= line.count,
+      let found = unsafe memchr(base + start, Int32(first), line.count - start)
+    {
+      let place = unsafe UnsafeRawPointer(found) - base
+      guard place + mark.count <= line.count else { return nil }
+      if unsafe memcmp(found, mark, mark.count) == 0 { return place + mark.count }
+      start = place + 1
     }
     return nil
   }

@@ -46,7 +46,7 @@ final class Recorder {
   var count: Int { headNow.seq - headBefore.seq }
 
   /// Records that `fields` hold for `reference`, which it creates when nothing was said of it before.
-  func emit(_ reference: Reference, _ fields: [String: JSON]) throws {
+  func emit(_ reference: Reference, _ fields: JSON.Members) throws {
     let entry = Entry(
       seq: headNow.seq + 1, change: change, recordedAt: recordedAt, day: day, actor: author.actor,
       operationID: author.operationID, previous: headNow.hash, verb: verb, reference: reference,

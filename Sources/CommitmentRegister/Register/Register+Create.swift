@@ -47,7 +47,7 @@ extension Register {
         try connection.transaction(.exclusive) {
           try Migrator(Schema.migrations).applyInsideTransaction(to: connection, from: 0)
           try connection.execute("PRAGMA application_id = \(Int32(bitPattern: RegisterFile.applicationID))")
-          var fields: [String: JSON] = [
+          var fields: JSON.Members = [
             "register": .string(beginning.registerID), "time_zone": .string(beginning.timeZone),
             "reasons_required": .string(Settings.defaultReasons.joined(separator: " ")),
           ]

@@ -8,7 +8,7 @@ import Testing
     ("\u{1}", 166_665, 166_667), ("\"", 499_995, 500_001), ("x", 999_980, 1_000_001), ("😀", 249_990, 250_001),
   ])
   func `is known before it would be written`(character: String, fitting: Int, excessive: Int) throws {
-    let fits = ["wording": JSON.string(String(repeating: character, count: fitting - 5))]
+    let fits: JSON.Members = ["wording": .string(String(repeating: character, count: fitting - 5))]
     #expect(Entry.excess(of: fits) == nil)
     let text = String(repeating: character, count: excessive)
     #expect(try #require(Entry.excess(of: ["wording": .string(text)])) > Entry.longestFields)

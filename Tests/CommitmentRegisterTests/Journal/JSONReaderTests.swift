@@ -57,6 +57,18 @@ private func written(_ value: JSON) -> [UInt8] {
     #expect(throws: JSONReader.Failure.self) { try JSONReader.read(bytes) }
   }
 
+  @Test func `has at most 256 members in an object`() throws {
+    func object(_ count: Int) -> [UInt8] {
+      Array("{\((0..<count).map { "\"\(1_000 + $0)\":0" }.joined(separator: ","))}".utf8)
+    }
+    let most = try JSONReader.read(object(256))
+    #expect(written(most) == object(256) && most.isCanonical())
+    #expect(throws: JSONReader.Failure.self) { try JSONReader.read(object(257)) }
+    var members = try #require(most.members)
+    members["2000"] = .null
+    #expect(!JSON.object(members).isCanonical())
+  }
+
   @Test func `nests sixteen deep and no deeper, whatever the text's length`() throws {
     func nested(_ depth: Int) -> [UInt8] {
       Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CommitmentRegister
 
-private func says(_ seq: Int, _ fields: [String: JSON], on text: String = "2026-11-02") -> EntryStatement {
+private func says(_ seq: Int, _ fields: JSON.Members, on text: String = "2026-11-02") -> EntryStatement {
   EntryStatement(seq: seq, day: day(text), actor: "amina", fields: fields)
 }
 

@@ -21,7 +21,7 @@ struct Oracle {
   private struct Step {
     var origin: Int
     var from: Int
-    var fact: [String: JSON]
+    var fact: JSON.Members
   }
 
   private let entries: [Entry]

@@ -35,7 +35,7 @@ final class ImportDefinitions {
   ) throws -> String? {
     if map.create.contains(.area) {
       for field in [ImportField.areaUnder, .areaCode, .commitmentArea, .milestoneArea] {
-        for code in row.mentioned(field) {
+        try row.forEach(field) { code in
           try define(
             .area, code, row, .areaCode, .areaName, .areaUnder, field, &change, &created.areas, &problems)
         }
@@ -46,7 +46,7 @@ final class ImportDefinitions {
         ImportField.partyUnder, .partyCode, .personParty, .commitmentBy, .commitmentTo, .commitmentTabledBy,
         .milestoneBy, .milestoneTo,
       ] {
-        for code in row.mentioned(field) {
+        try row.forEach(field) { code in
           try define(
             .party, code, row, .partyCode, .partyName, .partyUnder, field, &change, &created.parties,
             &problems)
@@ -55,7 +55,7 @@ final class ImportDefinitions {
     }
     if map.create.contains(.person) {
       for field in [ImportField.personCode, .commitmentOwner, .milestoneOwner] {
-        for code in row.mentioned(field) {
+        try row.forEach(field) { code in
           try define(
             .person, code, row, .personCode, .personName, .personParty, field, &change, &created.people,
             &problems)

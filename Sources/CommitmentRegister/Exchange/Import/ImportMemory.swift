@@ -7,13 +7,13 @@ struct ImportMemory {
   /// The record.
   let reference: Reference
   /// What imports said of each field, the last time it was said; nothing where no import ever spoke of it.
-  let said: [String: JSON]
+  let said: JSON.Members
   /// What the register says.
-  let now: [String: JSON]
+  let now: JSON.Members
   /// Whether the file ever spoke of it.
   let isImported: Bool
   /// Which row of which file it is kept with: `source`, `key` and `digest`; empty where none.
-  let origin: [String: JSON]
+  let origin: JSON.Members
   /// The day from which its status holds.
   let statusFrom: CivilDay?
 
@@ -29,7 +29,7 @@ struct ImportMemory {
     }
     guard let state = ItemState.fold(statements) else { return nil }
     let counting = Set(ItemState.active(statements).map(\.seq))
-    var said: [String: JSON]?
+    var said: JSON.Members?
     for entry in entries where entry.verb == .import && counting.contains(entry.seq) {
       let origin = entry.fields["import"]?.members ?? [:]
       // Who edits an export speaks for himself, not for a file.
@@ -48,8 +48,8 @@ struct ImportMemory {
   }
 
   /// Fields in the form in which they are compared: facts without their days, nothing where there is nothing.
-  static func plain(_ fields: [String: JSON]) -> [String: JSON] {
-    var plain: [String: JSON] = [:]
+  static func plain(_ fields: JSON.Members) -> JSON.Members {
+    var plain: JSON.Members = [:]
     for (name, value) in fields {
       switch name {
       case "import", "reason": continue
@@ -63,7 +63,7 @@ struct ImportMemory {
     return plain
   }
 
-  private static func fields(of state: ItemState, on day: CivilDay) -> [String: JSON] {
+  private static func fields(of state: ItemState, on day: CivilDay) -> JSON.Members {
     var fields = plain(state.fields)
     let deadline = state.deadlines.inForce(on: day.iso) ?? state.deadlines.steps.last
     fields["deadline"] = JSON(deadline?.value.deadline?.text)
@@ -87,7 +87,7 @@ struct ImportMemory {
   ///   - inherited: What the record has from its commitment while it has nothing of its own.
   ///   - clears: Whether a cell that is empty now takes away what it said before.
   func compare(
-    _ fields: [String: JSON], fed: Set<String>, inherited: [String: JSON] = [:], clears: Bool = true
+    _ fields: JSON.Members, fed: Set<String>, inherited: JSON.Members = [:], clears: Bool = true
   ) -> ImportDifference {
     let new = Self.plain(fields)
     var difference = ImportDifference()
@@ -113,11 +113,11 @@ struct ImportMemory {
 /// What a row changes in one record.
 struct ImportDifference {
   /// Fields that only the file changed.
-  var taken: [String: JSON] = [:]
+  var taken: JSON.Members = [:]
   /// Fields that the file changed to what the register says already.
-  var agreed: [String: JSON] = [:]
+  var agreed: JSON.Members = [:]
   /// Fields that both changed.
-  var conflicts: [String: JSON] = [:]
+  var conflicts: JSON.Members = [:]
 
   /// Whether the file says what it said the last time.
   var isEmpty: Bool { taken.isEmpty && agreed.isEmpty && conflicts.isEmpty }
@@ -137,8 +137,8 @@ struct ImportDifference {
   ///   - reason: Why the deadline has moved.
   ///   - origin: Which row of which file says it.
   func fields(
-    on day: CivilDay, statusOn: CivilDay?, reason: String, origin: [String: JSON]
-  ) -> [String: JSON] {
+    on day: CivilDay, statusOn: CivilDay?, reason: String, origin: JSON.Members
+  ) -> JSON.Members {
     var fields = taken
     let on = JSON.string(day.iso)
     if let deadline = taken["deadline"] {

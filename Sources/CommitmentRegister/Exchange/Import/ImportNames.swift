@@ -6,11 +6,16 @@ final class ImportNames {
   /// The codes of each name, folded.
   private var codes: [Kind: [String: [String]]] = [:]
   /// What each word has turned out to be.
-  private var found: [Kind: [String: String]] = [:]
+  private var found: [Reference: String] = [:]
   /// The names of codes that were made.
   private var names: [Kind: [String: String]] = [:]
 
-  private static let fields: [(kind: Kind, fields: [ImportField])] = [
+  /// The fields that hold codes, with what the journal calls them.
+  private static let fields = codedFields.flatMap { kind, fields in
+    fields.map { (kind: kind, field: $0, journalName: $0.journalName) }
+  }
+
+  private static let codedFields: [(kind: Kind, fields: [ImportField])] = [
     (.area, [.areaCode, .areaUnder, .commitmentArea, .milestoneArea]),
     (
       .party,
@@ -38,22 +43,21 @@ final class ImportNames {
   }
 
   private func resolve(
-    _ values: inout [ImportField: String], _ change: borrowing Change, _ problems: inout Collector
+    _ values: inout AssociationList<ImportField, String>, _ change: borrowing Change,
+    _ problems: inout Collector
   ) throws {
-    for (kind, fields) in Self.fields {
-      for field in fields {
-        guard let value = values[field] else { continue }
-        problems.field = field.journalName
-        guard case .words = field.treatment, value.utf8.contains(UInt8(ascii: ";")) else {
-          values[field] = try code(kind, value, change, &problems)
-          continue
-        }
-        var codes: [String] = []
-        for word in value.split(separator: ";") {
-          codes.append(try code(kind, String(word), change, &problems))
-        }
-        values[field] = codes.joined(separator: ";")
+    for (kind, field, journalName) in Self.fields {
+      guard let value = values[field] else { continue }
+      problems.field = journalName
+      guard case .words = field.treatment, value.utf8.contains(UInt8(ascii: ";")) else {
+        values[field] = try code(kind, value, change, &problems)
+        continue
       }
+      var codes: [String] = []
+      for word in value.split(separator: ";") {
+        codes.append(try code(kind, String(word), change, &problems))
+      }
+      values[field] = codes.joined(separator: ";")
     }
   }
 
@@ -61,9 +65,11 @@ final class ImportNames {
   private func code(
     _ kind: Kind, _ word: String, _ change: borrowing Change, _ problems: inout Collector
   ) throws -> String {
-    if let known = found[kind]?[word] { return known }
+    // Not a reference yet, but what a word is called by its kind.
+    let spoken = Reference(kind: kind, code: word)
+    if let known = found[spoken] { return known }
     let code = try look(kind, word, change, &problems)
-    found[kind, default: [:]][word] = code
+    found[spoken] = code
     return code
   }
 

@@ -23,7 +23,9 @@ final class ImportStore {
     for sql in [
       "PRAGMA cache_size = -4096", "PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN",
       "CREATE TABLE seen (mark INTEGER PRIMARY KEY, count INTEGER NOT NULL)",
-      "CREATE TABLE grouped (mark INTEGER PRIMARY KEY, line INTEGER, code TEXT, said BLOB)",
+      // What rows say is kept in their order: among marks, which are in none, each would touch another page.
+      "CREATE TABLE grouped (id INTEGER PRIMARY KEY, mark INTEGER, line INTEGER, code TEXT, said BLOB)",
+      "CREATE UNIQUE INDEX grouped_by_mark ON grouped (mark)",
       "CREATE TABLE kept (item INTEGER PRIMARY KEY)",
       "CREATE TABLE title (mark INTEGER, item INTEGER, PRIMARY KEY (mark, item)) WITHOUT ROWID",
     ] { try connection.run(sql) }
@@ -31,11 +33,10 @@ final class ImportStore {
 
   /// The number of this occurrence of a key, from 1.
   func occurrence(of key: String) throws -> Int {
-    let sql = """
-      INSERT INTO seen (mark, count) VALUES (?, 1) ON CONFLICT (mark) DO UPDATE SET count = count + 1
-      RETURNING count
-      """
-    return try connection.first(sql, [Value(Self.mark(key.utf8))]) { try $0.int(0) } ?? 1
+    let mark = Value(Self.mark(key.utf8))
+    if try connection.run("INSERT OR IGNORE INTO seen (mark, count) VALUES (?, 1)", mark) == 1 { return 1 }
+    try connection.run("UPDATE seen SET count = count + 1 WHERE mark = ?", mark)
+    return try connection.first("SELECT count FROM seen WHERE mark = ?", [mark]) { try $0.int(0) } ?? 1
   }
 
   // MARK: Commitments of several rows

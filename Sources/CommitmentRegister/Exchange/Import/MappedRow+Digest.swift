@@ -3,7 +3,7 @@ extension MappedRow {
   func commitmentBytes() -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(512)
-    for field in ImportField.allCases where field.isOfCommitment { append(field, values[field], to: &bytes) }
+    for field in ImportField.ofCommitments { append(field, values[field], to: &bytes) }
     return bytes
   }
 
@@ -16,13 +16,13 @@ extension MappedRow {
       append(.commitmentTitle, values[.commitmentTitle], to: &bytes)
       append(.commitmentTitleOriginal, values[.commitmentTitleOriginal], to: &bytes)
     }
-    for field in ImportField.allCases where field.isOfNamed { append(field, values[field], to: &bytes) }
+    for field in ImportField.ofNamed { append(field, values[field], to: &bytes) }
     for milestone in milestones {
       bytes.append(contentsOf: (milestone.deadline?.text ?? "none").utf8)
       bytes.append(0x0A)
       append(.milestoneDueWords, milestone.dueWords, to: &bytes)
       if milestone.isRepeated { continue }
-      for field in ImportField.allCases where field.isOfMilestone {
+      for field in ImportField.ofMilestones {
         append(field, milestone[field], to: &bytes)
       }
     }
@@ -39,7 +39,9 @@ extension MappedRow {
 
   /// Whether the row says anything of its commitment beyond which it is.
   var saysOfCommitment: Bool {
-    values.keys.contains { $0.isOfCommitment && $0 != .commitmentRef && $0 != .commitmentCadence }
+    ImportField.ofCommitments.contains {
+      values[$0] != nil && $0 != .commitmentRef && $0 != .commitmentCadence
+    }
   }
 }
 
@@ -82,11 +84,13 @@ struct GroupSaid {
 }
 
 extension ImportField {
-  /// Whether it says something of a commitment.
-  var isOfCommitment: Bool {
-    ["commitment.", "event.", "area."].contains { rawValue.hasPrefix($0) }
+  /// The fields that say something of a commitment.
+  static let ofCommitments = allCases.filter { field in
+    ["commitment.", "event.", "area."].contains { field.rawValue.hasPrefix($0) }
   }
 
-  /// Whether it says something of a party or person that is named.
-  var isOfNamed: Bool { rawValue.hasPrefix("party.") || rawValue.hasPrefix("person.") }
+  /// The fields that say something of a party or person that is named.
+  static let ofNamed = allCases.filter { field in
+    ["party.", "person."].contains { field.rawValue.hasPrefix($0) }
+  }
 }

@@ -10,7 +10,7 @@ public struct MappedRow: Equatable, Sendable {
   /// What the row says of each field, and nothing for the others.
   ///
   /// Several parties are divided by `;`.
-  public var values: [ImportField: String]
+  public var values: AssociationList<ImportField, String>
   /// The milestones it stands for, in order.
   public var milestones: [MappedMilestone]
   /// The deadline in the file's own words.
@@ -28,11 +28,21 @@ public struct MappedRow: Equatable, Sendable {
     values[field]?.split(separator: ";").map(String.init) ?? []
   }
 
-  /// Every value of a field that the row or one of its milestones has.
-  func mentioned(_ field: ImportField) -> [String] {
-    let values = [values[field]] + (field.isOfMilestone ? milestones.map { $0[field] } : [])
-    guard case .words = field.treatment else { return values.compactMap(\.self) }
-    return values.compactMap(\.self).flatMap { $0.split(separator: ";").map(String.init) }
+  /// Calls a closure with every value of a field that the row or one of its milestones has.
+  func forEach(_ field: ImportField, _ body: (String) throws -> Void) rethrows {
+    if let value = values[field] { try Self.forEach(field, of: value, body) }
+    for milestone in milestones {
+      if let value = milestone[field] { try Self.forEach(field, of: value, body) }
+    }
+  }
+
+  private static func forEach(
+    _ field: ImportField, of value: String, _ body: (String) throws -> Void
+  ) rethrows {
+    guard case .words = field.treatment, value.utf8.contains(UInt8(ascii: ";")) else {
+      return try body(value)
+    }
+    for word in value.split(separator: ";") { try body(String(word)) }
   }
 }
 
@@ -51,7 +61,7 @@ public struct MappedMilestone: Equatable, Sendable {
   /// Whether it differs from the one before it only in when it falls due.
   public var isRepeated = false
   /// What the row says of this milestone, deadline apart.
-  public var values: [ImportField: String] = [:]
+  public var values: AssociationList<ImportField, String> = [:]
 
   /// Makes a milestone.
   public init(number: Int, deadline: Deadline?) {

@@ -2,7 +2,7 @@
 struct MilestonePairs {
   /// A milestone that a row stands for.
   struct Candidate {
-    let fields: [String: JSON]
+    let fields: JSON.Members
     /// Whether a section of the map makes it, so that it is told from the others by its title alone.
     let isOfSection: Bool
     /// Whether it is one only where the register has it already.
@@ -21,8 +21,8 @@ struct MilestonePairs {
     missing = records
     new = Array(rows.indices)
     let plain = rows.map { ImportMemory.plain($0.fields) }
-    func title(_ fields: [String: JSON]) -> JSON { fields["title"] ?? .null }
-    func deadline(_ fields: [String: JSON]) -> JSON { fields["deadline"] ?? .null }
+    func title(_ fields: JSON.Members) -> JSON { fields["title"] ?? .null }
+    func deadline(_ fields: JSON.Members) -> JSON { fields["deadline"] ?? .null }
     pair { title($0.before) == title(plain[$1]) && deadline($0.before) == deadline(plain[$1]) }
     pair { title($0.before) == title(plain[$1]) }
     pair {
@@ -43,5 +43,5 @@ struct MilestonePairs {
 
 extension ImportMemory {
   /// What the record was when the file last spoke of it, else what it is.
-  fileprivate var before: [String: JSON] { isImported ? said : now }
+  fileprivate var before: JSON.Members { isImported ? said : now }
 }

@@ -78,7 +78,8 @@ extension MappedRow {
   }
 
   private func status(
-    _ values: [ImportField: String], _ field: ImportField, _ reason: ImportField, _ original: ImportField,
+    _ values: AssociationList<ImportField, String>, _ field: ImportField, _ reason: ImportField,
+    _ original: ImportField,
     _ authority: ImportField
   ) -> StatusEdit? {
     guard let status = values[field].flatMap(Status.init(rawValue:)) else { return nil }

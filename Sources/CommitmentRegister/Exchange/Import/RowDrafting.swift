@@ -57,7 +57,7 @@ final class RowDrafting {
   }
 
   /// Finds fields that no entry of the journal can hold, before it would be written; the longest is to blame.
-  private static func checkSize(_ fields: [String: JSON], _ problems: inout Collector) {
+  private static func checkSize(_ fields: JSON.Members, _ problems: inout Collector) {
     guard let length = Entry.excess(of: fields) else { return }
     problems.field = fields.max { $0.value.textLength < $1.value.textLength }?.key
     problems.add(

@@ -164,11 +164,12 @@ final class RowFinder {
     guard identity.isGrouped else {
       let whole = digest(commitment + milestone)
       return RowWork(
-        row: row, identity: identity, source: finder.source, digest: whole, commitmentDigest: whole)
+        row: row, identity: identity, source: finder.source, digest: whole, commitmentDigest: whole,
+        commitmentBytes: commitment)
     }
     return RowWork(
       row: row, identity: identity, source: finder.source, digest: digest(milestone),
-      commitmentDigest: digest(commitment))
+      commitmentDigest: digest(commitment), commitmentBytes: commitment)
   }
 
   /// Remembers what the rows to come must know of a row.

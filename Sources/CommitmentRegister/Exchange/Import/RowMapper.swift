@@ -86,7 +86,7 @@ public struct RowMapper: Sendable {
     row.dueText = due?.text
     complete(&row, due, record)
     for block in blocks where block.when.isEmpty || block.when.contains(where: { yields($0, record) }) {
-      var values: [ImportField: String] = [:]
+      var values: AssociationList<ImportField, String> = [:]
       let due = read(block.fields, record, into: &values, &problems)
       add(due, values, isOfSection: true, to: &row)
     }
@@ -104,7 +104,7 @@ public struct RowMapper: Sendable {
   }
 
   private func read(
-    _ fields: [RowField], _ record: CSVRecord, into values: inout [ImportField: String],
+    _ fields: [RowField], _ record: CSVRecord, into values: inout AssociationList<ImportField, String>,
     _ problems: inout [Problem]
   ) -> Due? {
     var due: Due?
@@ -152,14 +152,15 @@ public struct RowMapper: Sendable {
       ?? row[.milestoneDueWords] ?? row[.milestoneTarget]
     guard hasMilestones, identity != nil || map.fields[.milestoneDue] != nil else { return }
     let isOptional = due == nil && row.reference.flatMap { Reference(typed: $0)?.kind } == .commitment
-    var values: [ImportField: String] = [:]
+    var values: AssociationList<ImportField, String> = [:]
     for field in milestoneFields { values[field] = row.values[field] }
     add(due, values, isOptional: isOptional, to: &row)
   }
 
   /// Adds a milestone for each date.
   private func add(
-    _ due: Due?, _ values: [ImportField: String], isOfSection: Bool = false, isOptional: Bool = false,
+    _ due: Due?, _ values: AssociationList<ImportField, String>, isOfSection: Bool = false,
+    isOptional: Bool = false,
     to row: inout MappedRow
   ) {
     for (index, deadline) in (due?.schedule.deadlines ?? [nil]).enumerated() {

@@ -8,6 +8,8 @@ struct RowWork {
   /// The digest that the row is kept with, and that of its commitment where the row is one of several.
   let digest: String
   let commitmentDigest: String
+  /// What the row says of its commitment, one field on a line.
+  let commitmentBytes: [UInt8]
 
   /// The commitment, where the register has it.
   var commitment: Kept?
@@ -30,11 +32,11 @@ struct RowWork {
   /// Since which day the commitment has its status.
   var statusOn: CivilDay?
   /// What the row says of the commitment; nothing where a row before has said it, or it says nothing.
-  var commitmentFields: [String: JSON]?
+  var commitmentFields: JSON.Members?
   /// The milestones that the row stands for.
   var drafts: [MilestoneDraft] = []
   /// What the journal would say of each of them.
-  var milestoneFields: [[String: JSON]] = []
+  var milestoneFields: [JSON.Members] = []
   /// The reference of the milestone that was made for the row.
   var milestoneCode: String?
   /// Whether the register had nothing of the row.
@@ -67,20 +69,20 @@ struct RowWork {
   // MARK: Where it comes from
 
   /// What an entry about the commitment says of the row that it comes from.
-  func commitmentOrigin(_ memory: ImportMemory?) -> [String: JSON] {
+  func commitmentOrigin(_ memory: ImportMemory?) -> JSON.Members {
     origin(identity.commitmentKey, commitmentDigest, memory)
   }
 
   /// What an entry about a milestone says of the row that it comes from.
-  func milestoneOrigin(_ memory: ImportMemory?) -> [String: JSON] {
+  func milestoneOrigin(_ memory: ImportMemory?) -> JSON.Members {
     if identity.isGrouped { return origin(identity.key, digest, memory) }
     // The milestones of a row that is their commitment go with that.
     guard let known = memory?.origin, known["key"] != nil else { return ["source": .string(source)] }
     return known.merging(["from": .string(source)]) { $1 }
   }
 
-  private func origin(_ key: String, _ digest: String, _ memory: ImportMemory?) -> [String: JSON] {
-    let own: [String: JSON] = ["source": .string(source), "key": .string(key), "digest": .string(digest)]
+  private func origin(_ key: String, _ digest: String, _ memory: ImportMemory?) -> JSON.Members {
+    let own: JSON.Members = ["source": .string(source), "key": .string(key), "digest": .string(digest)]
     guard let known = memory?.origin, let other = known["source"]?.text, known["key"] != nil else {
       return own
     }

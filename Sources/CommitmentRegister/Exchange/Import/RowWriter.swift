@@ -3,16 +3,18 @@ final class RowWriter {
   private let request: ImportRequest
   private let feeds: ImportFeeds
   private let records: Bool
+  private let statedReason: String
 
   init(_ request: ImportRequest, _ feeds: ImportFeeds, records: Bool) {
     (self.request, self.feeds, self.records) = (request, feeds, records)
+    statedReason = request.statedReason
   }
 
   /// What a row says of a record that the register has.
   private struct Comparison {
     let memory: ImportMemory
     var difference: ImportDifference
-    let origin: [String: JSON]
+    let origin: JSON.Members
     let statusOn: CivilDay?
     /// A note that the record does not have yet.
     var note: String?
@@ -43,7 +45,7 @@ final class RowWriter {
       !pairs.new.isEmpty || comparisons.contains { $0.note != nil || !$0.difference.isEmpty }
     count(work, comparisons, pairs, isUpdated: isUpdated, &plan)
     guard records, plan.isApplicable, isUpdated || work.isNew else { return }
-    try record(comparisons, reason: work.row[.reason] ?? request.statedReason, &change)
+    try record(comparisons, reason: work.row[.reason] ?? statedReason, &change)
     try add(&work, pairs, &change)
   }
 
@@ -67,8 +69,8 @@ final class RowWriter {
   }
 
   private func compare(
-    _ memory: ImportMemory, _ fields: [String: JSON], _ fed: Set<String>, _ work: RowWork,
-    inherited: [String: JSON] = [:], clears: Bool = true
+    _ memory: ImportMemory, _ fields: JSON.Members, _ fed: Set<String>, _ work: RowWork,
+    inherited: JSON.Members = [:], clears: Bool = true
   ) -> ImportDifference {
     guard work.row.reference != nil else {
       return memory.compare(fields, fed: fed, inherited: inherited, clears: clears)
@@ -83,7 +85,7 @@ final class RowWriter {
   }
 
   /// What a row says of a known milestone: its status only where it has one.
-  private func fields(of work: RowWork, _ index: Int) -> [String: JSON] {
+  private func fields(of work: RowWork, _ index: Int) -> JSON.Members {
     var fields = work.milestoneFields[index]
     if work.drafts[index].status == nil { fields["status"] = nil }
     return fields
@@ -95,7 +97,7 @@ final class RowWriter {
   }
 
   /// What a milestone that its row names has from its commitment; other rows say themselves which is which.
-  private func inherited(_ work: RowWork, _ known: ImportedRecords) throws -> [String: JSON] {
+  private func inherited(_ work: RowWork, _ known: ImportedRecords) throws -> JSON.Members {
     guard work.row.reference != nil, work.identity.isGrouped, let code = work.commitmentCode,
       let now = try known.memory(of: code)?.now
     else { return [:] }
@@ -154,7 +156,7 @@ final class RowWriter {
   }
 
   private func list(
-    _ fields: [String: JSON], _ memory: ImportMemory, _ work: RowWork, _ list: inout [ImportPlan.Update]
+    _ fields: JSON.Members, _ memory: ImportMemory, _ work: RowWork, _ list: inout [ImportPlan.Update]
   ) {
     for name in fields.keys.sorted() where list.count < request.shown {
       list.append(

@@ -67,7 +67,7 @@ extension RoundTripRow {
     if let fields { keep(fields, of: target) }
   }
 
-  private mutating func keep(_ new: [String: JSON], of target: Reference) {
+  private mutating func keep(_ new: JSON.Members, of target: Reference) {
     if let place = fields.firstIndex(where: { $0.reference == target }) {
       fields[place].fields.merge(new) { $1 }
       fields[place].fields["reason"] = nil

@@ -59,7 +59,7 @@ extension RoundTripRow {
     if let fields { merge(fields, into: target, index) }
   }
 
-  private mutating func merge(_ new: [String: JSON], into target: Reference, _ index: Int) {
+  private mutating func merge(_ new: JSON.Members, into target: Reference, _ index: Int) {
     let place = fields.firstIndex { $0.reference == target } ?? fields.endIndex
     if place == fields.endIndex { fields.append((target, [:])) }
     for (name, value) in new {

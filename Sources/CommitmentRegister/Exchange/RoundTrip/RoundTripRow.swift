@@ -21,7 +21,7 @@ struct RoundTripRow {
   /// What is wrong with the row.
   var problems: [Problem] = []
   /// What is to be recorded of each record.
-  var fields: [(reference: Reference, fields: [String: JSON])] = []
+  var fields: [(reference: Reference, fields: JSON.Members)] = []
 
   init(
     _ trip: RoundTrip, _ record: CSVRecord, _ reference: Reference, _ state: ItemState,

@@ -105,12 +105,12 @@ struct SampleRegister {
     var lines: [String] { output.split(separator: "\n").map(String.init) }
 
     /// The items of the JSON envelope.
-    func items() throws -> [[String: JSON]] {
+    func items() throws -> [JSON.Members] {
       guard case .array(let items)? = try envelope()["items"] else { return [] }
       return items.compactMap(\.members)
     }
 
-    func envelope() throws -> [String: JSON] {
+    func envelope() throws -> JSON.Members {
       try JSONDecoder().decode(Answered.self, from: Data(output.utf8)).json.members ?? [:]
     }
   }
@@ -171,7 +171,8 @@ private struct Answered: Decodable {
     } else if let values = try? container.decode([Answered].self) {
       json = .array(values.map(\.json))
     } else {
-      json = .object(try container.decode([String: Answered].self).mapValues(\.json))
+      json = .object(
+        try container.decode([String: Answered].self).reduce(into: [:]) { $0[$1.key] = $1.value.json })
     }
   }
 }

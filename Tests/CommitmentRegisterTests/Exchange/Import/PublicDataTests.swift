@@ -75,7 +75,7 @@ struct `The commitments of the Oyu Tolgoi agreement` {
   }
 
   @Test func `have no markup left`() {
-    let texts = rows.flatMap { $0.values.values }
+    let texts = rows.flatMap { $0.values.map(\.value) }
     #expect(
       !texts.contains {
         $0.contains("</") || $0.contains("<p") || $0.contains("<a ") || $0.contains("&nbsp;")
