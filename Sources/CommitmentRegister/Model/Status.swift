@@ -89,4 +89,25 @@ public enum Visibility: String, CaseIterable, Sendable {
   case restricted
   /// Everybody.
   case `public`
+
+  /// The visibility that somebody has written, in whatever case.
+  /// - Throws: `Problem`, which names the nearest one where the word is none.
+  init(word: String) throws(Problem) {
+    if let visibility = Visibility(rawValue: word.lowercased()) {
+      self = visibility
+      return
+    }
+    let near = NearestWord.of(word, among: Visibility.allCases.map(\.rawValue)).map {
+      " Did you mean \"\($0)\"?"
+    }
+    throw Problem(
+      .data, "unknown_visibility", "there is no visibility \"\(Text.shortened(word))\".\(near ?? "")")
+  }
+}
+
+extension Status {
+  /// The status that somebody has written, in whatever case, with blanks or underscores for hyphens.
+  init?(word: String) {
+    self.init(rawValue: String(word.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 }))
+  }
 }

@@ -22,12 +22,17 @@ extension ImportCommand {
     let map = request.adjusted(request.map ?? ImportMap.draft(header: header, file: path))
     let text = map.text(header: header, of: request.fileName)
     _ = try AtomicFile.write(Array(text.utf8), to: path, force: arguments.flag("--force"))
-    if map.isComplete {
+    // Read without its map, such a file would be refused.
+    let isBroken = request.map == nil && ImportRequest.isBrokenExport(header)
+    if map.isComplete, isBroken {
+      try context.line("\(path): the map that the names of the columns speak for. Look it over, then:")
+      try context.line("accord import \(request.path) --map \(path)")
+    } else if map.isComplete {
       try context.remark("\(path): the map in use. It is read with --map \(path).")
     } else {
       try context.line("\(path): a draft. Say in it which column is the title, then:")
       try context.line("accord import \(request.path) --map \(path)")
     }
-    return map.isComplete
+    return map.isComplete && !isBroken
   }
 }

@@ -166,7 +166,7 @@ struct TextDecoder {
   }
 
   /// What the bytes 0x80 to 0x9F stand for in windows-1252; 0 for nothing.
-  private static let windows1252: [UInt16] = [
+  static let windows1252: [UInt16] = [
     0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
     0x017D,
     0,

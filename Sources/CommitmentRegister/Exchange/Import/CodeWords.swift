@@ -9,14 +9,17 @@ enum CodeWords {
   ///   - name: The name.
   ///   - kind: What has it; its word begins codes of names without Latin letters, and of those that begin with a
   ///     digit.
+  ///   - numbers: The last number of each code that wanted one; names without Latin letters are many and all alike.
   ///   - isTaken: Whether a code stands for something else already.
   static func code(
-    of name: String, _ kind: Kind, isTaken: (String) throws -> Bool
+    of name: String, _ kind: Kind, _ numbers: inout [String: Int], isTaken: (String) throws -> Bool
   ) rethrows -> String {
     var words = words(name)
     if words.first?.first.map({ !$0.isLetter }) ?? true { words.insert(kind.rawValue, at: 0) }
     let isNumbered = words == [kind.rawValue]
-    var number = 1
+    let stem = words.joined(separator: "-")
+    var number = numbers[stem].map { $0 + 1 } ?? 1
+    defer { numbers[stem] = number }
     while true {
       let suffix = number == 1 && !isNumbered ? "" : "-\(number)"
       let code = joined(words, longest - suffix.utf8.count) + suffix

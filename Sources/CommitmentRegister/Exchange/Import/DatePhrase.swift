@@ -120,7 +120,7 @@ struct DatePhrase {
     for end in stride(from: min(words.count, start + 5), to: start, by: -1) where words[end - 1] != "of" {
       let span = words[start..<end].filter { $0 != "of" && $0 != "the" && $0 != "year" }
       let reading = DateReading(span.joined(separator: " "), format: format)
-      if reading != .none, reading != .serialNumber { return (reading, end) }
+      if ![.none, .serialNumber, .number].contains(reading) { return (reading, end) }
     }
     return nil
   }

@@ -4,12 +4,18 @@ enum DateReading: Equatable {
   case deadline(Deadline)
   /// A day first or a month first: two days.
   case twoReadings(CivilDay, CivilDay)
-  /// Only one order makes a day of it, and that order is not the one that was said.
+  /// Only one order makes a day of it, and nobody said which order holds.
   case oneReading(CivilDay, ScheduleGrammar.DateFormat)
+  /// Only one order makes a day of it, and another one was said.
+  case otherOrder(CivilDay, ScheduleGrammar.DateFormat)
+  /// It has the form of a date, but the calendar has no such day or period: what there is not.
+  case noSuch(String)
   /// The year has two digits only.
   case shortYear
   /// A day's number, as spreadsheet programs count them.
   case serialNumber
+  /// Another number.
+  case number
   /// No date.
   case none
 
@@ -19,14 +25,28 @@ enum DateReading: Equatable {
       self = .deadline(deadline)
       return
     }
-    var words = Self.words(Self.withoutMidnight(String(text)))
+    let plain = Self.withoutMidnight(String(text))
+    var words = Self.words(plain)
     if words.count > 1, CalendarWords.weekday(words[0]) != nil { words.removeFirst() }
-    switch words.count {
-    case 1: self = Self.isSerial(words[0]) ? .serialNumber : .none
-    case 2: self = Self.period(words[0], words[1], isBlank: text.contains(" ")).map { .deadline($0) } ?? .none
-    case 3: self = Self.day(words, format)
-    default: self = .none
+    let isBlank = plain.contains(" ")
+    if let first = words.first, Self.isSerial(first), words.count == 1 || Self.isNumber(plain) && !isBlank {
+      // Its fraction is the time of the day.
+      self = .serialNumber
+    } else if words.count == 2 {
+      self =
+        Self.period(words[0], words[1], isBlank: isBlank).map { .deadline($0) }
+        ?? Self.noPeriod(words[0], words[1], isBlank: isBlank)
+    } else if words.count == 3 {
+      self = Self.day(words, format, isBlank: plain.split(separator: " ").allSatisfy { $0.utf8.count < 6 })
+    } else {
+      self = .none
     }
+  }
+
+  /// Whether a text is a number and nothing else, `12`, `46387` or `1,250.5`.
+  static func isNumber(_ text: String) -> Bool {
+    text.contains { $0.isASCII && $0.isNumber }
+      && text.allSatisfy { $0.isASCII && $0.isNumber || ".,' ".contains($0) }
   }
 
   /// The period, where there is one and only one.
@@ -72,9 +92,35 @@ enum DateReading: Equatable {
     return nil
   }
 
+  /// What there is not in a period that cannot be read; `2012-13` and `2012-15` may be years.
+  private static func noPeriod(_ one: Substring, _ other: Substring, isBlank: Bool) -> DateReading {
+    for (part, year) in [(one, other), (other, one)] {
+      guard let year = DateText.number(year, digits: 4...4), CivilDay.years.contains(year) else { continue }
+      if let letter = part.first, "qh".contains(letter),
+        DateText.number(part.dropFirst(), digits: 1...1) != nil
+      {
+        return .noSuch("there is no \(letter == "q" ? "quarter" : "half") \(part.dropFirst())")
+      }
+      guard !isBlank, let month = DateText.number(part, digits: 1...2), !(1...12).contains(month),
+        part == one || month <= year % 100
+      else { continue }
+      return .noSuch("there is no month \(month)")
+    }
+    return .none
+  }
+
   // MARK: Three words
 
-  private static func day(_ words: [Substring], _ format: ScheduleGrammar.DateFormat) -> DateReading {
+  /// What a day comes to that the calendar may not have.
+  private static func day(year: Int, month: Int, day: Int) -> DateReading {
+    if let day = CivilDay(year: year, month: month, day: day) { return .deadline(Deadline(day: day)) }
+    guard (1...12).contains(month) else { return .noSuch("there is no month \(month)") }
+    return .noSuch("there is no \(day) \(CalendarWords.months[month - 1]) \(year)")
+  }
+
+  private static func day(
+    _ words: [Substring], _ format: ScheduleGrammar.DateFormat, isBlank: Bool
+  ) -> DateReading {
     if let place = words.firstIndex(where: { CalendarWords.month($0) != nil }) {
       return named(words, place, CalendarWords.month(words[place]) ?? 0)
     }
@@ -82,9 +128,8 @@ enum DateReading: Equatable {
     let numbers = words.compactMap { DateText.number($0, digits: 1...4) }
     guard numbers.count == 3, lengths[1] <= 2 else { return .none }
     if lengths[0] == 4, lengths[2] <= 2 {
-      return CivilDay(year: numbers[0], month: numbers[1], day: numbers[2]).map {
-        .deadline(Deadline(day: $0))
-      } ?? .none
+      let reading = day(year: numbers[0], month: numbers[1], day: numbers[2])
+      return isBlank && reading.deadline == nil ? .none : reading
     }
     guard lengths[0] <= 2, lengths[2] == 2 || lengths[2] == 4 else { return .none }
     if lengths[2] == 2 { return .shortYear }
@@ -94,10 +139,17 @@ enum DateReading: Equatable {
     case (.dmy, let day?, _), (.mdy, _, let day?): return .deadline(Deadline(day: day))
     case (_, let one?, let other?):
       return one == other ? .deadline(Deadline(day: one)) : .twoReadings(one, other)
+    case (.mdy, let day?, nil), (.dmy, nil, let day?): return .otherOrder(day, format)
     case (_, let day?, nil): return .oneReading(day, .dmy)
     case (_, nil, let day?): return .oneReading(day, .mdy)
-    default: return .none
+    default: break
     }
+    if isBlank { return .none }
+    // Where only one of the numbers can be a month, that is what was meant.
+    let isDayFirst = format == .dmy || format == .iso && !(1...12).contains(numbers[0])
+    return isDayFirst
+      ? day(year: numbers[2], month: numbers[1], day: numbers[0])
+      : day(year: numbers[2], month: numbers[0], day: numbers[1])
   }
 
   /// The name of the month leaves no doubt.
@@ -107,42 +159,6 @@ enum DateReading: Equatable {
     guard place < 2, let number = DateText.number(day, digits: 1...2) else { return .none }
     if DateText.number(year, digits: 2...2) != nil { return .shortYear }
     guard let year = DateText.number(year, digits: 4...4) else { return .none }
-    return CivilDay(year: year, month: month, day: number).map { .deadline(Deadline(day: $0)) } ?? .none
+    return Self.day(year: year, month: month, day: number)
   }
-
-  // MARK: Advice
-
-  /// What is wrong with it, and what to do.
-  var advice: (what: String, hints: [String]) {
-    let say =
-      "Say which with  date-format = dmy  (or mdy) in the map, or with the option  --date-format dmy|mdy"
-    switch self {
-    case .twoReadings(let one, let other):
-      return ("this has two readings; is it \(Self.short(one)) or \(Self.long(other))?", [say])
-    case .oneReading(let day, let format):
-      return (
-        "this can only be \(Self.long(day)), with the \(format == .dmy ? "day" : "month") first.",
-        [
-          "Say so with  date-format = \(format.rawValue)  in the map, or with the option  --date-format \(format.rawValue)"
-        ]
-      )
-    case .shortYear: return ("the year has two digits only.", ["Write years with four digits: 2026-12-31."])
-    case .serialNumber:
-      return (
-        "this is a number, as spreadsheet programs keep days.",
-        ["Format the column as a date there, best as 2026-12-31, and save the file again."]
-      )
-    case .deadline, .none:
-      return (
-        "this is no date.",
-        [
-          "Dates look like 2026-12-31, 2026-Q4 or June 2026.",
-          "The map may say more: dates-in-words = read, words under [month], unreadable-dates = keep.",
-        ]
-      )
-    }
-  }
-
-  private static func short(_ day: CivilDay) -> String { "\(day.day) \(CalendarWords.months[day.month - 1])" }
-  private static func long(_ day: CivilDay) -> String { "\(short(day)) \(day.year)" }
 }

@@ -5,6 +5,8 @@ struct DefinitionPlanner {
   private let mapper: RowMapper
   private var rows: [DefinitionRow] = []
   private var places: [String: Int] = [:]
+  /// The references of what was recorded, by what tells it apart.
+  private var references: [String: String] = [:]
 
   init(_ mapper: RowMapper) { self.mapper = mapper }
 
@@ -40,9 +42,14 @@ struct DefinitionPlanner {
     }
     for row in ordered() where !row.hasProblems {
       try compare(row, change, shown, &plan)
-      if records, plan.isApplicable { _ = try change.define(row.definition) }
+      if records, plan.isApplicable { references[row.key] = try change.define(row.definition).reference.code }
     }
     plan.unchanged += rows.count { $0.isRepeated }
+  }
+
+  /// Calls `body` with each row, in the order of the file, and the code or reference of what it defines.
+  func forEach(_ body: (CSVRecord, _ code: String?) throws -> Void) rethrows {
+    for row in rows { try body(row.record, references[row.key] ?? row.definition.code) }
   }
 
   /// Events have no codes: they are known by their names.

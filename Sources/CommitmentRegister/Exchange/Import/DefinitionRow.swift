@@ -8,7 +8,7 @@ struct DefinitionRow {
   var isRepeated = false
   /// Whether something is wrong with it.
   var hasProblems = false
-  private let record: CSVRecord
+  let record: CSVRecord
 
   init(_ record: CSVRecord) { self.record = record }
 
@@ -82,11 +82,6 @@ struct DefinitionRow {
       check(.definitionCode) { () throws(Problem) in _ = try Text.code(definition.code ?? "", of: kind) }
     }
     readDetails(row)
-    if case .value(let held)? = definition.held, let from = held.from, let through = held.through,
-      through < from
-    {
-      problems.append(problem("it ends before it begins.", of: .definitionHeld, mapper))
-    }
     for field in misfits(row, kind) {
       let name = field.rawValue.dropFirst("definition.".count)
       problems.append(problem("a \(kind.spoken) has no \(name).", of: field, mapper))
@@ -105,9 +100,7 @@ struct DefinitionRow {
       CivilDay(iso: $0).map { Edit.Replacement.value($0) } ?? Edit.Replacement.none
     }
     definition.held = row[.definitionHeld].map { text in
-      let ends = text.split(separator: "..").compactMap { Deadline(text: $0) }
-      guard let first = ends.first, let last = ends.last else { return Edit.Replacement.none }
-      return .value(DayRange(from: first.firstDay, through: last.lastDay))
+      DayRange(periods: text).map { .value($0) } ?? Edit.Replacement.none
     }
   }
 

@@ -102,7 +102,7 @@ final class ImportDefinitions {
     _ row: MappedRow, _ change: inout Change, _ created: inout ImportPlan.Creation,
     _ problems: inout Collector
   ) throws -> String? {
-    guard let name = row[.eventName] ?? row[.eventExternalRef] else { return nil }
+    guard let name = row[.eventName] else { return nil }
     if !hasEvents { events = try load(change) }
     hasEvents = true
     if let reference = events[name] { return reference }
@@ -113,7 +113,7 @@ final class ImportDefinitions {
       return nil
     }
     var definition = Definition(.event, name: name)
-    definition.held = row[.eventHeld].flatMap(Self.days).map { .value($0) }
+    definition.held = row[.eventHeld].flatMap { DayRange(periods: $0) }.map { .value($0) }
     newEvents += 1
     let reference: Reference
     if records {
@@ -145,12 +145,6 @@ final class ImportDefinitions {
       if entry.verb == .import, let name = entry.fields["name"]?.text { imported[name] = reference }
     }
     return known.merging(imported) { $1 }
-  }
-
-  private static func days(_ text: String) -> DayRange? {
-    let ends = text.split(separator: "..").compactMap { Deadline(text: $0) }
-    guard let first = ends.first, let last = ends.last, first.firstDay <= last.lastDay else { return nil }
-    return DayRange(from: first.firstDay, through: last.lastDay)
   }
 }
 

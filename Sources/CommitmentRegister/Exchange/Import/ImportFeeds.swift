@@ -23,7 +23,7 @@ struct ImportFeeds {
         milestone.insert("title")
       case .commitmentText: commitment.insert("wording")
       case .areaCode: commitment.insert("area")
-      case .eventName, .eventExternalRef: commitment.insert("event")
+      case .eventName: commitment.insert("event")
       case .commitmentStatus: commitment.formUnion(["status", "status_original"])
       case .commitmentTitleOriginal:
         commitment.insert("title_original")

@@ -20,8 +20,6 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
   /// When an event is held: a day, a period or `A..B`; `none` takes it away.
   case definitionHeld = "definition.held"
 
-  /// The event's number in the system the file comes from.
-  case eventExternalRef = "event.external-ref"
   /// What the event is called.
   case eventName = "event.name"
   /// When it was held: a day, a period or `A..B`.
@@ -143,9 +141,6 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
   /// The fields of milestones.
   static let ofMilestones = allCases.filter(\.isOfMilestone)
 
-  /// Whether it says what a row of definitions defines.
-  var isOfDefinition: Bool { rawValue.hasPrefix("definition.") }
-
   /// Whether it is read only where a record is made.
   var isOnlyForNew: Bool {
     switch self {
@@ -171,8 +166,9 @@ public enum ImportField: String, CaseIterable, Hashable, Sendable {
       .title
     case .commitmentText, .milestoneText, .commitmentStatusOriginal, .milestoneStatusOriginal: .verbatim
     case .commitmentNote, .milestoneNote: .block
-    case .commitmentAgreedOn, .commitmentStatusOn, .milestoneStatusOn, .milestoneDoneOn: .date
-    case .eventHeld: .dates
+    case .commitmentAgreedOn, .commitmentStatusOn, .milestoneStatusOn, .milestoneDoneOn, .definitionLeft:
+      .date
+    case .eventHeld, .definitionHeld: .dates
     case .milestoneDue: .schedule
     case .milestoneTarget, .milestoneBaseline: .number
     case .commitmentStatus, .milestoneStatus: .word(.status)

@@ -103,9 +103,25 @@ extension ImportMap {
         map.take(column, for: isOfRecords ? recordFields(name) : plainFields(name, names))
       }
     }
+    // New rows of an export may have their last day, names or notes where other rows have what accord works out.
+    for (name, fallback) in fallbacks where names.contains(name) {
+      guard let column = zip(names, header).first(where: { $0.0 == fallback.name })?.1 else { continue }
+      map.take(column, after: isOfRecords ? fallback.ofRecord : fallback.plain)
+    }
     if !isOfRecords { map.settleMilestones() }
     return map
   }
+
+  /// Columns that speak where another one, which the file has too, says nothing.
+  private static let fallbacks:
+    [(beside: String, (name: String, ofRecord: ImportField, plain: ImportField))] = [
+      ("due-as", ("due", .milestoneDue, .milestoneDue)),
+      ("change", ("by-names", .milestoneBy, .commitmentBy)),
+      ("change", ("to-names", .milestoneTo, .commitmentTo)),
+      ("change", ("area-name", .milestoneArea, .commitmentArea)),
+      ("change", ("owner-name", .milestoneOwner, .commitmentOwner)),
+      ("change", ("last-note", .milestoneNote, .commitmentNote)),
+    ]
 
   private static func plainName(_ column: String) -> String {
     String(folded(column).drop { $0 == "-" }.map { $0 == "_" || $0 == " " ? "-" : $0 })
@@ -140,6 +156,10 @@ extension ImportMap {
   private mutating func take(_ column: String, for fields: [ImportField]) {
     guard let template = ImportTemplate("{\(column)}") else { return }
     for field in fields where self.fields[field] == nil { self.fields[field] = [template] }
+  }
+
+  private mutating func take(_ column: String, after field: ImportField) {
+    if let template = ImportTemplate("{\(column)}") { fields[field, default: []].append(template) }
   }
 
   private func uses(_ column: String) -> Bool {

@@ -7,6 +7,10 @@ final class ImportNames {
   private var codes: [Kind: [String: [String]]] = [:]
   /// What each word has turned out to be.
   private var found: [Reference: String] = [:]
+  /// The codes that have names, in lower case.
+  private var taken: [Kind: Set<String>] = [:]
+  /// Which numbers the codes of like names have had.
+  private var numbers: [String: Int] = [:]
   /// The names of codes that were made.
   private var names: [Kind: [String: String]] = [:]
 
@@ -68,8 +72,10 @@ final class ImportNames {
     // Not a reference yet, but what a word is called by its kind.
     let spoken = Reference(kind: kind, code: word)
     if let known = found[spoken] { return known }
+    let before = problems.problems.count
     let code = try look(kind, word, change, &problems)
-    found[spoken] = code
+    // What is wrong with it is wrong in every row.
+    if problems.problems.count == before { found[spoken] = code }
     return code
   }
 
@@ -92,13 +98,12 @@ final class ImportNames {
     else {
       return word
     }
-    let code = try CodeWords.code(of: word, kind) { code in
-      let isMade = names[kind]?.keys.contains { $0.lowercased() == code } == true
-      let isNamed = (codes[kind] ?? [:]).values.contains { $0.contains { $0.lowercased() == code } }
-      return try isMade || isNamed || change.codes[kind, code] != nil
+    let code = try CodeWords.code(of: word, kind, &numbers) { code in
+      try taken[kind]?.contains(code) == true || change.codes[kind, code] != nil
         || change.item(Reference(kind: kind, code: code)) != nil
     }
     names[kind, default: [:]][code] = word
+    taken[kind, default: []].insert(code)
     codes[kind, default: [:]][folded] = [code]
     return code
   }
@@ -110,6 +115,7 @@ final class ImportNames {
     func add(_ name: String, _ code: String) {
       let folded = ImportMap.folded(name)
       if known[folded]?.contains(code) != true { known[folded, default: []].append(code) }
+      taken[kind, default: []].insert(code.lowercased())
     }
     let sql = """
       SELECT i.ref, v.name, j.entry FROM \(kind.rawValue) v JOIN item i ON i.id = v.item JOIN journal j ON j.seq = i.id

@@ -60,6 +60,14 @@ public struct ImportPlan: Sendable {
     public let like: String
   }
 
+  /// A deadline that is kept as words.
+  public struct InWords: Equatable, Sendable {
+    /// The line of the file.
+    public let line: Int
+    /// What the file says.
+    public let text: String
+  }
+
   /// A code that was made of a name.
   public struct MadeCode: Equatable, Sendable {
     /// What has it.
@@ -141,6 +149,14 @@ public struct ImportPlan: Sendable {
   public internal(set) var twinCount = 0
   /// These rows, the first of them.
   public internal(set) var twins: [Twin] = []
+  /// How many deadlines are kept as words, since no date can be read in them and the map allows it.
+  public internal(set) var inWordsCount = 0
+  /// The first few of them.
+  public internal(set) var inWords: [InWords] = []
+  /// How many new rows have nobody who owes them.
+  public internal(set) var unowedCount = 0
+  /// The lines of the first few of them.
+  public internal(set) var unowed: [Int] = []
   /// Which side held in conflicts.
   public internal(set) var resolution: ImportRequest.Conflicts?
 

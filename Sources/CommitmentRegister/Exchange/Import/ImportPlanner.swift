@@ -35,7 +35,7 @@ final class ImportPlanner {
       source: try Text.line(request.sourceName, what: "source", limit: 200),
       isGuessed: request.map == nil, mappings: map.mappings,
       unmapped: roundTrip?.columns.unused ?? mapper.unmapped)
-    roundTrip?.begin()
+    try roundTrip?.begin()
     plan.roundTrip = roundTrip?.summary
     plan.resolution = request.conflicts
     plan.isOfDefinitions = map.fields[.definitionKind] != nil
@@ -82,6 +82,7 @@ final class ImportPlanner {
       } catch {
         try fail(error.all)
       }
+      if plan.rows.isMultiple(of: 500) { observer.progress(input.done, input.size) }
     }
     try input.checkUnchanged()
     var plan = plan
@@ -91,6 +92,7 @@ final class ImportPlanner {
       plan = self.plan
     }
     self.plan = plan
+    try planner.forEach { try observer.row($0, $1) }
   }
 
   /// Reads the next row that has as many cells as the header; false at the end of the file.
@@ -113,12 +115,17 @@ final class ImportPlanner {
     // A row that cannot be read is a row.
     let row = record.isEmpty ? nil : try counting { try mapper.map(record) }
     guard let row else { return nil }
+    note(row)
     var work = try finder.find(row, record)
     if work.isUnchanged {
       plan.unchanged += 1
     } else {
       try drafting.draft(&work, record, &change, &plan.created)
       try writer.write(&work, &change, &plan)
+      if work.isNew, work.by.isEmpty, work.drafts.allSatisfy({ $0.by.isEmpty }), !work.isLaterOfGroup {
+        plan.unowedCount += 1
+        if plan.unowed.count < 10 { plan.unowed.append(row.line) }
+      }
       if work.isNew, let twin = try twins?.find(work, shown: plan.twins.count < request.shown) {
         plan.twinCount += 1
         if plan.twins.count < request.shown { plan.twins.append(twin) }
@@ -126,6 +133,15 @@ final class ImportPlanner {
     }
     try finder.keep(work)
     return work.code
+  }
+
+  /// Counts what a person should look at in a row.
+  private func note(_ row: MappedRow) {
+    for milestone in row.milestones where milestone.isInWords {
+      plan.inWordsCount += 1
+      guard plan.inWords.count < 5 else { continue }
+      plan.inWords.append(ImportPlan.InWords(line: row.line, text: milestone.dueWords ?? ""))
+    }
   }
 
   private func counting<T>(_ body: () throws -> T) rethrows -> T {

@@ -66,6 +66,10 @@ public struct ImportRequest: Sendable {
   /// The names of the file's columns.
   public func header() throws(Problem) -> [String] { try ImportInput.open(self).reader.header }
 
+  /// Whether a file of these columns is an export of accord that lost one of ref, on and change: it is imported
+  /// with a map only.
+  public static func isBrokenExport(_ header: [String]) -> Bool { RoundTripColumns.isBroken(header) }
+
   /// Why deadlines move.
   var statedReason: String { reason ?? "import \(standardInput == nil ? fileName : sourceName)" }
 }

@@ -58,6 +58,8 @@ public struct MappedMilestone: Equatable, Sendable {
   public var isOfSection = false
   /// Whether it is one only where the register has it: its row names a commitment, and says of no date.
   public var isOptional = false
+  /// Whether its deadline is kept as words because no date can be read in it.
+  public var isInWords = false
   /// Whether it differs from the one before it only in when it falls due.
   public var isRepeated = false
   /// What the row says of this milestone, deadline apart.

@@ -94,11 +94,7 @@ extension MappedRow {
 
   private func visibility(_ word: String?, _ problems: inout Collector) throws -> Visibility? {
     guard let word else { return nil }
-    if let visibility = Visibility(rawValue: word.lowercased()) { return visibility }
     problems.field = "visibility"
-    let known = Visibility.allCases.map(\.rawValue)
-    let near = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
-    problems.add(Problem(.data, "unknown_visibility", "there is no visibility \"\(word)\".\(near)"))
-    return nil
+    return try problems.attempt { try Visibility(word: word) }
   }
 }

@@ -72,7 +72,7 @@ final class RowDrafting {
     Problems(
       zip(problems.problems, problems.fields).map { problem, name in
         let candidates = name.map { [ImportField.commitment($0), ImportField.milestone($0)] } ?? []
-        let field = candidates.compactMap(\.self).first { mapper.map.fields[$0] != nil } ?? .commitmentTitle
+        let field = candidates.compactMap(\.self).first(where: mapper.feeds) ?? .commitmentTitle
         return mapper.problem(problem.message, hints: Self.hints(problem), of: field, in: record)
       })
   }

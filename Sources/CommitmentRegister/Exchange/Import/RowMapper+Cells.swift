@@ -1,7 +1,8 @@
 extension RowMapper {
   /// The text of a template for a row; nil where it has columns and all their cells are missing.
-  func render(_ template: RowTemplate, _ record: CSVRecord, _ treatment: ImportField.Treatment) -> String? {
-    let isVerbatim = if case .verbatim = treatment { true } else { false }
+  func render(_ template: RowTemplate, _ record: CSVRecord, _ field: ImportField) -> String? {
+    // What the source calls a status is kept as it says it, also where that means nothing here.
+    let isVerbatim = field == .commitmentStatusOriginal || field == .milestoneStatusOriginal
     var text = ""
     var hasColumn = false
     var hasCell = false
@@ -23,7 +24,7 @@ extension RowMapper {
   }
 
   /// Whether a template has anything to say of a row.
-  func yields(_ template: RowTemplate, _ record: CSVRecord) -> Bool { render(template, record, .line) != nil }
+  func yields(_ template: RowTemplate, _ record: CSVRecord) -> Bool { render(template, record, .ref) != nil }
 
   /// A cell as plain text.
   private func cell(_ column: Int, of record: CSVRecord) -> String {
@@ -87,8 +88,8 @@ extension RowMapper {
   }
 
   private func status(_ text: String, _ template: RowTemplate) -> Reading {
-    let plain = word(text, in: .status, template).lowercased()
-    if ImportMap.statuses.contains(plain) { return .value(plain) }
+    let plain = word(text, in: .status, template)
+    if let status = Status(word: plain) { return .value(status.rawValue) }
     let near = NearestWord.of(plain, among: ImportMap.statuses)
     return .unreadable(
       "there is no status \"\(text)\".",
@@ -112,7 +113,10 @@ extension RowMapper {
     if let wrong = ends.first(where: { $0.deadline == nil }) ?? (ends.isEmpty ? DateReading.none : nil) {
       return unreadable(wrong)
     }
-    return .value(ends.compactMap { $0.deadline?.text }.joined(separator: ".."))
+    let range = ends.compactMap { $0.deadline?.text }.joined(separator: "..")
+    return DayRange(periods: range) == nil
+      ? .unreadable("it ends before it begins.", ["Write the earlier day first: 2026-05-04..2026-05-06"])
+      : .value(range)
   }
 
   private func schedule(_ text: String, _ schedules: ScheduleGrammar) -> Reading {
@@ -129,9 +133,14 @@ extension RowMapper {
       if case .one(let deadline) = finding { return .schedule(.init(deadlines: [deadline]), saysMore: true) }
       if case .unclear(let unclear) = finding { reading = unclear }
     }
-    // An ambiguous date is a date: its words alone would lose it.
-    let isDate = ![.none, .serialNumber].contains(reading)
-    if map.keepsUnreadableDates, !isDate { return .schedule(.init(deadlines: [nil]), saysMore: true) }
+    if reading == .none, DateReading.isNumber(TextCleaning.line(text)) { reading = .number }
+    // A date with two readings, one that is not in the calendar or a day's number: words alone would lose it.
+    let isDate = reading != .none
+    if map.keepsUnreadableDates, !isDate {
+      var schedule = ScheduleGrammar.Schedule(deadlines: [nil])
+      schedule.isInWords = true
+      return .schedule(schedule, saysMore: true)
+    }
     if !isDate, let what = finding.what {
       return .unreadable(what, ["To keep such words without a date:  unreadable-dates = keep  in the map"])
     }
@@ -139,7 +148,7 @@ extension RowMapper {
   }
 
   private func unreadable(_ reading: DateReading) -> Reading {
-    let advice = reading.advice
+    let advice = reading.advice()
     return .unreadable(advice.what, advice.hints)
   }
 }
@@ -160,9 +169,15 @@ extension DatePhrase.Finding {
 extension RowMapper {
   /// What the register says against a field of a row, with its line, column and cell.
   func problem(_ what: String, hints: [String], of field: ImportField, in record: CSVRecord) -> Problem {
-    let templates = fields.first { $0.field == field }?.templates ?? []
-    let used = templates.first { render($0, record, field.treatment) != nil } ?? templates.first
+    let inBlocks = blocks.flatMap(\.fields)
+    let templates = (fields + inBlocks).filter { $0.field == field }.flatMap(\.templates)
+    let used = templates.first { render($0, record, field) != nil } ?? templates.first
     return problem(what, hints, used, record, field)
+  }
+
+  /// Whether a field is made of something, in a row or in one of its further milestones.
+  func feeds(_ field: ImportField) -> Bool {
+    map.fields[field] != nil || blocks.contains { block in block.fields.contains { $0.field == field } }
   }
 
   func problem(

@@ -10,7 +10,7 @@ public struct RowMapper: Sendable {
   let columnMissing: [Int: Set<String>]
   /// The most bytes that a cell may have to count as empty; blanks around it are allowed for.
   let longestMissing: Int
-  private let blocks: [Block]
+  let blocks: [Block]
   private let key: RowTemplate?
   private let hasMilestones: Bool
   /// Whether rows may stand for milestones.
@@ -110,7 +110,7 @@ public struct RowMapper: Sendable {
     var due: Due?
     for field in fields {
       for template in field.templates {
-        guard let text = render(template, record, field.field.treatment) else { continue }
+        guard let text = render(template, record, field.field) else { continue }
         switch read(text, field.field, template) {
         case .value(let value) where value.isEmpty: continue
         case .value(let value): values[field.field] = value
@@ -169,6 +169,7 @@ public struct RowMapper: Sendable {
       (milestone.isOfSection, milestone.isOptional) = (isOfSection, isOptional)
       milestone.values = values
       if let due, due.saysMore { milestone.dueWords = due.text }
+      milestone.isInWords = due?.schedule.isInWords == true
       row.milestones.append(milestone)
     }
   }
@@ -176,7 +177,7 @@ public struct RowMapper: Sendable {
   /// What tells a row apart: its number in its source, else what the map says, else its titles.
   private func key(of row: MappedRow, _ record: CSVRecord) -> String {
     if let external = row[.milestoneExternalRef] { return external }
-    if let text = key.flatMap({ render($0, record, .line) }).map(TextCleaning.line), !text.isEmpty {
+    if let text = key.flatMap({ render($0, record, .ref) }).map(TextCleaning.line), !text.isEmpty {
       return text
     }
     if let external = row[.commitmentExternalRef] {

@@ -31,6 +31,8 @@ public struct ScheduleGrammar: Sendable {
     public var cadence: String?
     /// A deadline for each milestone; nil for one without a date.
     public var deadlines: [Deadline?]
+    /// Whether the text is kept as words because no deadline can be read in it.
+    var isInWords = false
 
     /// Makes a schedule.
     public init(cadence: String? = nil, deadlines: [Deadline?]) {

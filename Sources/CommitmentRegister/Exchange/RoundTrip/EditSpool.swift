@@ -26,7 +26,8 @@ final class EditSpool {
       CREATE TABLE problem (id INTEGER PRIMARY KEY, row INTEGER, code TEXT, message TEXT, hint TEXT);
       CREATE INDEX problem_by_row ON problem (row);
       CREATE TABLE seen (record INTEGER PRIMARY KEY, line INTEGER);
-      CREATE TABLE claim (record INTEGER, name TEXT, said TEXT, line INTEGER, PRIMARY KEY (record, name)) WITHOUT ROWID;
+      CREATE TABLE claim (record INTEGER, name TEXT, said TEXT, line INTEGER, row INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (record, name)) WITHOUT ROWID;
       BEGIN;
       """)
   }
@@ -93,6 +94,24 @@ final class EditSpool {
       Value(line))
     return nil
   }
+
+  /// Notes that a row speaks for a record that several rows may speak of.
+  func settle(_ reference: Reference, _ column: ExportColumn, row: Int) throws {
+    try connection.run(
+      "UPDATE claim SET row = ? WHERE record = ? AND name = ?", Value(row), Value(Self.number(reference)),
+      Value(column.rawValue))
+  }
+
+  /// Whether a row before speaks for a record that several rows may speak of.
+  func isSettled(_ reference: Reference, _ column: ExportColumn) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM claim WHERE record = ? AND name = ? AND row > 0",
+      [Value(Self.number(reference)), Value(column.rawValue)]
+    ) { _ in true } ?? false
+  }
+
+  /// Lets every row speak again.
+  func unsettle() throws { try connection.execute("UPDATE claim SET row = 0 WHERE row > 0") }
 
   /// Commitments and milestones in the order of their numbers.
   private static func number(_ reference: Reference) -> Int {

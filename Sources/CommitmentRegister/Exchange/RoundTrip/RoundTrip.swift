@@ -13,6 +13,8 @@ final class RoundTrip {
 
   /// How dates of three numbers are written, where somebody said so.
   var dateOrder: SpreadsheetText.DateOrder? { request.dateFormat.flatMap(SpreadsheetText.DateOrder.init) }
+  /// The same, as dates are read.
+  var dateFormat: ScheduleGrammar.DateFormat { request.dateFormat ?? .iso }
   /// Why dates move where the file does not say.
   var statedReason: String { request.statedReason }
 
@@ -50,7 +52,8 @@ final class RoundTrip {
   }
 
   /// Begins with the first row, also where it has been done before.
-  func begin() {
+  func begin() throws {
+    try spool.unsettle()
     sum = RowSum()
     rows = nil
     summary.editedCells = 0
@@ -67,7 +70,7 @@ final class RoundTrip {
     guard !record.isEmpty, let typed = columns.reference(of: record) else { return nil }
     plan.rows += 1
     let problems = try spool.problems(row: record.number)
-    let cells = try spool.cells(row: record.number)
+    let cells = try spool.cells(row: record.number).filter { try !isSettled($0, typed) }
     summary.editedCells += cells.count
     defer { plan.roundTrip = summary }
     if !problems.isEmpty { return problems }
@@ -85,6 +88,12 @@ final class RoundTrip {
     }
     var row = RoundTripRow(self, record, reference, state, now)
     return try row.take(cells, request, &change, &plan, &summary, isRecording: isRecording)
+  }
+
+  /// Whether a row before has said the same of the same commitment.
+  private func isSettled(_ cell: EditSpool.Cell, _ typed: String) throws -> Bool {
+    guard cell.column.isShared, let commitment = Reference(typed: typed)?.commitment else { return false }
+    return try spool.isSettled(commitment, cell.column)
   }
 
   /// Makes sure that the file was the same both times.

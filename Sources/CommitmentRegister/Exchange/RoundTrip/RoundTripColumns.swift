@@ -62,10 +62,7 @@ struct EditableColumn: Sendable {
 
   private static func visibility(_ cell: String?) throws(Problem) -> Visibility {
     guard let cell else { throw emptied("visibility") }
-    if let visibility = Visibility(rawValue: cell.lowercased()) { return visibility }
-    let known = Visibility.allCases.map(\.rawValue)
-    let near = NearestWord.of(cell, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
-    throw Problem(.data, "unknown_visibility", "there is no visibility \"\(Text.shortened(cell))\".\(near)")
+    return try Visibility(word: cell)
   }
 
   /// The problem of a cell that nothing can take the place of.
@@ -151,19 +148,38 @@ struct RoundTripColumns {
   /// Where each column of an export stands, in the order of exports.
   let places: [Int?]
 
+  /// Columns that only accord has; a file with several of them came from it.
+  private static let own: Set<String> = Set(
+    [
+      ExportColumn.schedule, .firstDue, .daysLate, .timesMoved, .movedAfterExpiry, .lastMoveReason,
+      .reportedOn,
+      .verifiedOn, .verifiedBy, .lastNote, .lastNoteOn, .byNames, .toNames,
+    ].map(\.rawValue))
+
+  /// Whether a file came from accord and lost what tells an edit from what was there before.
+  static func isBroken(_ header: [String]) -> Bool {
+    let names = Set(header.map { ImportMap.folded($0) })
+    let isWhole = [ExportColumn.ref, .change, .on].allSatisfy { names.contains($0.rawValue) }
+    return !isWhole && own.intersection(names).count >= 3
+  }
+
   /// Finds the columns; nil where the file is no export of a register.
-  /// - Throws: `Problem` where the column is missing that says which day was judged.
+  /// - Throws: `Problem` where columns are missing that say which record, change and day the rows are of.
   init?(_ header: [String], file: String) throws(Problem) {
     let names = header.map { ImportMap.folded($0) }
     var places: [ExportColumn: Int] = [:]
     for column in ExportColumn.allCases { places[column] = names.firstIndex(of: column.rawValue) }
-    guard let ref = places[.ref], let change = places[.change] else { return nil }
-    guard let on = places[.on] else {
+    let missing = [ExportColumn.ref, .change, .on].filter { places[$0] == nil }.map(\.rawValue)
+    if Self.isBroken(header) || missing == ["on"] {
       throw Problem(
         .data, "missing_column",
-        "\(file) has the columns ref and change of an export, but not its column on, the day judged.",
-        hints: ["Export again, and leave ref, on and change in the file."])
+        "\(file) is an export of accord without its \(missing.count == 1 ? "column" : "columns") \(missing.joined(separator: ", ")), so what was edited in it cannot be told.",
+        hints: [
+          "Export again, and leave ref, on and change in the file.",
+          "To import it as a table of records all the same, say so with a map:  accord import \(file) --save-map FILE.map",
+        ])
     }
+    guard let ref = places[.ref], let change = places[.change], let on = places[.on] else { return nil }
     (self.header, self.ref, self.change, self.on, self.places) = (
       header, ref, change, on, ExportColumn.allCases.map { places[$0] }
     )

@@ -10,11 +10,8 @@ extension RoundTripRow {
     guard let index = (status ?? done)?.cell.index else { return }
     var deliveredOn: CivilDay?
     if let done, let text = done.text {
-      let day = day(text)
-      deliveredOn = try attempt(done.cell.index) {
-        guard let day else { throw Self.badDate("2026-12-31") }
-        return day
-      }
+      let read = Result { try day(of: text) }
+      deliveredOn = try attempt(done.cell.index) { try read.get() }
       guard deliveredOn != nil else { return }
     }
     guard let target = try statusHolder(index, change) else { return }
@@ -79,12 +76,7 @@ extension RoundTripRow {
   private mutating func word(_ status: Wanted) throws -> Status? {
     try attempt(status.cell.index) {
       guard let text = status.text else { throw EditableColumn.emptied("status") }
-      if let word = Status(rawValue: text.lowercased()) { return word }
-      let known = Status.allCases.map(\.rawValue)
-      let near = NearestWord.of(text, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
-      throw Problem(
-        .data, "unknown_status", "there is no status \"\(Text.shortened(text))\".\(near)",
-        hints: ["It is one of \(known.joined(separator: ", "))."])
+      return try Self.status(of: text)
     }
   }
 

@@ -124,7 +124,10 @@ extension RoundTripRow {
       let other = wanted.first(where: { $0.cell.column == .dueAs })
     else { return }
     let due = wanted.remove(at: place)
-    let (last, same) = (due.text.flatMap(deadline)?.lastDay, other.text.flatMap(deadline)?.lastDay)
+    let (last, same) = (
+      due.text.flatMap { try? deadline(of: $0) }?.lastDay,
+      other.text.flatMap { try? deadline(of: $0) }?.lastDay
+    )
     let isEmptied = due.text == nil && other.text == nil
     guard !isEmptied, last == nil || last != same else { return }
     add(
@@ -145,27 +148,8 @@ extension RoundTripRow {
       edit.deadline = Edit.Replacement.none
       return
     }
-    let deadline = deadline(text)
-    edit.deadline = try attempt(wish.cell.index) {
-      guard let deadline else { throw Self.badDate("2026-12-31, 2026-12, 2026-Q4, 2026-H2 or 2026") }
-      return .value(deadline)
-    }
-  }
-
-  /// The day that a text means: written whole, or in the order that somebody said.
-  func day(_ text: String) -> CivilDay? {
-    CivilDay(iso: text) ?? trip.dateOrder.flatMap { SpreadsheetDate.days(text)[$0] }
-  }
-
-  private func deadline(_ text: String) -> Deadline? {
-    Deadline(text: text) ?? day(text).map(Deadline.init(day:))
-  }
-
-  /// The problem of a date that may be read in several ways, or in none.
-  static func badDate(_ forms: String) -> Problem {
-    Problem(
-      .data, "bad_date", "a date that was edited is written \(forms).",
-      hints: ["Write it so in the cell, as text."])
+    let read = Result { try deadline(of: text) }
+    edit.deadline = try attempt(wish.cell.index) { .value(try read.get()) }
   }
 }
 

@@ -38,7 +38,7 @@ struct RoundTripRow {
     var wanted: [Wanted] = []
     var conflicts = 0
     for cell in cells {
-      let text = SpreadsheetText.value(record[cell.index])
+      let text = try readable(cell, change)
       let current = now[cell.column] ?? ""
       if try isAlready(cell.column, text, current, change) {
         summary.alreadySo += 1
@@ -54,10 +54,21 @@ struct RoundTripRow {
       wanted.append(Wanted(cell: cell, text: text.isEmpty ? nil : text, target: reference))
     }
     if conflicts > 0, request.conflicts == .skip {
+      if !problems.isEmpty { return problems }
       plan.skipped += 1
       return []
     }
+    // Other rows of the commitment that say the same have nothing to add.
+    for cell in cells where cell.column.isShared {
+      if let commitment = reference.commitment {
+        try trip.spool.settle(commitment, cell.column, row: record.number)
+      }
+    }
+    let unreadable = problems
+    problems = []
     try work(&wanted, request, change)
+    // A cell that cannot be read is wrong whoever holds in a conflict.
+    problems += unreadable.filter { !problems.contains($0) }
     if !problems.isEmpty { return problems }
     if wanted.isEmpty {
       if conflicts == 0 { plan.unchanged += 1 }

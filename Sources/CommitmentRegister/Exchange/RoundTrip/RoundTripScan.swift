@@ -65,7 +65,8 @@ final class RoundTripScan {
     if cell.column.isShared, let commitment = reference.commitment {
       let text = SpreadsheetText.value(record[cell.index])
       if let said = try spool.claim(commitment, cell.column, says: text, line: record.line) {
-        if said.text == text { return }
+        // The row that said it first may be left out.
+        if said.text == text { return try spool.add(cell, row: record.number) }
         let problem = Problem(
           .data, "different_cells",
           "line \(said.line) says \"\(Text.shortened(said.text))\"; all rows of \(commitment.code) must say the same, or what was exported."
@@ -109,10 +110,16 @@ final class RoundTripScan {
       switch likeness(record[index], old, column) {
       case .same: return
       case .edited: break
+      case .damaged:
+        let problem = Problem(
+          .data, "lost_letters", "letters were lost when the file was saved.",
+          hints: ["Export again, and save it as \"CSV UTF-8\"; or put the cell back."])
+        found.problems.append(columns.problem(problem, index, record, file))
+        return
       case .ambiguous:
         let problem = Problem(
           .data, "ambiguous_date", "this can be the \(old) that was exported or another day.",
-          hints: ["Write the day as 2026-12-31."])
+          hints: ["Write the day as 2026-12-31, or say which number comes first:  --date-format dmy|mdy"])
         found.problems.append(columns.problem(problem, index, record, file))
         return
       }

@@ -19,6 +19,8 @@ struct SpreadsheetText {
     case edited
     /// A day written in numbers that is the old one or another, as one reads it.
     case ambiguous
+    /// Letters that were lost, or came out as others, when the file was saved.
+    case damaged
   }
 
   /// The order in which the program wrote dates, where that is known.
@@ -31,13 +33,14 @@ struct SpreadsheetText {
   func compare(_ cell: String, with base: String) -> Likeness {
     let (new, old) = (Self.plain(cell), Self.plain(base))
     if new == old || Self.plain(FormulaGuard.removed(from: new)) == old { return .same }
-    if new.isEmpty || old.isEmpty { return .edited }
+    if new.isEmpty { return .edited }
+    if old.isEmpty { return LostLetters.compare(new, with: old) }
     if new.utf8.count <= Self.longestForm, old.utf8.count <= Self.longestForm {
       if Self.isSameWord(new, old) || SpreadsheetNumber.isSame(new, old) { return .same }
       let dates = SpreadsheetDate.compare(new, with: old, order: order)
       if dates != .edited { return dates }
     }
-    return Self.isDamaged(new, old) || Self.isCut(new, old) ? .same : .edited
+    return Self.isCut(new, old) ? .same : LostLetters.compare(new, with: old)
   }
 
   /// The text that a cell stands for: without the guard of formulas, with line feeds, without blanks around it.
@@ -72,16 +75,6 @@ struct SpreadsheetText {
   }
 
   // MARK: Losses
-
-  /// Whether a program that saved in an old encoding has put question marks for what that lacks.
-  private static func isDamaged(_ new: String, _ old: String) -> Bool {
-    guard new.utf8.contains(UInt8(ascii: "?")), !old.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
-    func isAlike<Unit: BinaryInteger>(_ new: [Unit], _ old: [Unit]) -> Bool {
-      new.count == old.count && zip(new, old).allSatisfy { $0 == $1 || $0 == 0x3F && $1 >= 0x80 }
-    }
-    return isAlike(Array(new.utf16), Array(old.utf16))
-      || isAlike(new.unicodeScalars.map(\.value), old.unicodeScalars.map(\.value))
-  }
 
   /// How many UTF-16 units a cell of spreadsheet programs holds.
   private static let cellLimits: Set<Int> = [32_767, 65_535]

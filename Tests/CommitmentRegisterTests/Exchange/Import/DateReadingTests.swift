@@ -17,9 +17,34 @@ import Testing
   }
 
   @Test(arguments: [
-    "31/14/2026", "2026-13-01", "12 2026", "5 2017", "2010/11", "soon", "", "2026-12-31 14:30", "0/1/2026",
+    "12 2026", "5 2017", "2010/11", "2012-13", "2012-15", "soon", "", "2026-12-31 14:30", "2017 13 45",
   ])
   func `are none otherwise`(text: String) { #expect(DateReading(text, format: .iso) == .none) }
+
+  @Test(arguments: [
+    ("31/14/2026", "there is no month 14"), ("2026-13-01", "there is no month 13"),
+    ("31/02/2027", "there is no 31 February 2027"), ("2027-02-29", "there is no 29 February 2027"),
+    ("2027-13", "there is no month 13"), ("13/2026", "there is no month 13"),
+    ("2027-00", "there is no month 0"),
+    ("2027-q5", "there is no quarter 5"), ("h3 2027", "there is no half 3"),
+    ("30 february 2027", "there is no 30 February 2027"), ("feb 30, 2027", "there is no 30 February 2027"),
+    ("0/1/2026", "there is no 0 January 2026"),
+  ])
+  func `are told where the calendar does not have them`(text: String, what: String) {
+    #expect(DateReading(text, format: .iso) == .noSuch(what))
+    #expect(DateReading(text, format: .iso).advice().what == what + ".")
+  }
+
+  @Test func `in another order than the one said are told with the cell to mend`() {
+    let advice = DateReading("12/31/2026", format: .dmy).advice()
+    #expect(
+      advice.what
+        == "the day is said to come first, and there is no month 31; is it 31 December 2026?")
+    #expect(
+      advice.hints == [
+        "Mend this cell, best as 2026-12-31; or, where all dates have the month first, say mdy instead of dmy."
+      ])
+  }
 
   @Test func `want a format where the day or the month could come first`() {
     let (april, march) = (day("2026-04-03"), day("2026-03-04"))
@@ -34,14 +59,14 @@ import Testing
   @Test func `are not guessed where only one order makes a day`() {
     #expect(DateReading("13/04/2026", format: .iso) == .oneReading(day("2026-04-13"), .dmy))
     #expect(DateReading("31.12.2026", format: .iso) == .oneReading(day("2026-12-31"), .dmy))
-    #expect(DateReading("04/13/2026", format: .dmy) == .oneReading(day("2026-04-13"), .mdy))
+    #expect(DateReading("04/13/2026", format: .dmy) == .otherOrder(day("2026-04-13"), .dmy))
   }
 
   @Test func `have years of four digits`() {
     for text in ["31/12/26", "31-dec-26", "3/4/26"] {
       #expect(DateReading(text, format: .dmy) == .shortYear)
     }
-    #expect(DateReading("46387", format: .iso) == .serialNumber)
+    for text in ["46387", "46387.0", "46387.5"] { #expect(DateReading(text, format: .iso) == .serialNumber) }
   }
 }
 

@@ -142,8 +142,9 @@ import Testing
     #expect(
       found == [
         "ref": "{ref}", "commitment.ref": "{commitment}", "milestone.title": "{title}",
-        "commitment.title": "{commitment_title}", "milestone.area": "{area}", "milestone.status": "{status}",
-        "milestone.due": "{due_as}", "milestone.done-on": "{done_on}",
+        "commitment.title": "{commitment_title}", "milestone.area": "{area}{area_name}",
+        "milestone.status": "{status}",
+        "milestone.due": "{due_as}{due}", "milestone.done-on": "{done_on}",
         "milestone.external-ref": "{external_ref}",
       ])
   }

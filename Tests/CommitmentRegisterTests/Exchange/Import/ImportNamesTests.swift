@@ -65,8 +65,9 @@ import Testing
     try desk.desk.change(.define) { change in
       for code in ["a", "b"] { _ = try change.define(Definition(.party, code: code, name: "The Ministry")) }
     }
-    let error = try #require(try desk.plan(header + "1,One,the ministry,,\n").errors.first)
-    #expect(error.message.contains("several have the name \"the ministry\": a, b"))
+    let errors = try desk.plan(header + "1,One,the ministry,,\n2,Two,the ministry,,\n").errors
+    #expect(errors.count == 2)
+    for error in errors { #expect(error.message.contains("several have the name \"the ministry\": a, b")) }
   }
 
   @Test(arguments: [
@@ -78,15 +79,31 @@ import Testing
     ("ÆØÅ þ ß ð", "aeoa-th-ss-d"),
   ])
   func `give codes of their letters`(name: String, code: String) throws {
-    #expect(CodeWords.code(of: name, .party) { _ in false } == code)
+    var numbers: [String: Int] = [:]
+    #expect(CodeWords.code(of: name, .party, &numbers) { _ in false } == code)
     #expect(try Text.code(code, of: .party) == code)
   }
 
   @Test func `give codes that nothing else has`() {
     var taken: Set<String> = []
+    var numbers: [String: Int] = [:]
     for _ in 0..<12 {
-      let code = CodeWords.code(of: "Verylongwordwithoutanyblanksorhyphensinit", .area) { taken.contains($0) }
+      let code = CodeWords.code(of: "Verylongwordwithoutanyblanksorhyphensinit", .area, &numbers) {
+        taken.contains($0)
+      }
       #expect(code.utf8.count <= CodeWords.longest && taken.insert(code).inserted)
     }
+  }
+
+  @Test func `ask about each code once where many names have no Latin letters`() {
+    var asked = 0
+    var numbers: [String: Int] = [:]
+    for _ in 0..<1_000 {
+      _ = CodeWords.code(of: "وزارت", .party, &numbers) { _ in
+        asked += 1
+        return false
+      }
+    }
+    #expect(asked == 1_000 && numbers == ["party": 1_000])
   }
 }

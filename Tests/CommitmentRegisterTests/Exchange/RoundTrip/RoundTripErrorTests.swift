@@ -40,7 +40,7 @@ import Testing
     let sheet = try sheet { sheet in
       sheet["C1.1", "area"] = "trad"
       sheet["C1.1", "by"] = ""
-      sheet["C1.1", "due_as"] = "31/12/2026"
+      sheet["C1.1", "due_as"] = "soon"
       sheet["C1.2", "title"] = ""
       sheet["C1.2", "owner"] = ""
       sheet["C2.1", "visibility"] = "secret"
@@ -56,6 +56,56 @@ import Testing
     #expect(errors[2].contains("is written 2026-12-31, 2026-12, 2026-Q4, 2026-H2 or 2026"))
     #expect(errors[4].contains("has the owner of C1, and cannot have none"))
     #expect(errors[7].contains("only milestones have deadlines"))
+  }
+
+  @Test func `dates that cannot be read say what to type`() throws {
+    var request = try desk.request(
+      sheet { sheet in
+        sheet["C1.1", "due_as"] = "13/12/2026"
+        sheet["C1.2", "due_as"] = "03/04/2026"
+        sheet["C2.1", "due_as"] = "31/02/2027"
+      })
+    let plan = try desk.read().planImport(request)
+    #expect(
+      plan.errors.map(\.hints) == [
+        ["Say so with the option  --date-format dmy, or write it as 2026-12-31."],
+        ["Say which with the option  --date-format dmy|mdy, or write it as 2026-12-31."],
+        ["Mend the date; dates look like 2026-12-31, 2026-Q4 or June 2026."],
+      ], "\(plan.errors)")
+    #expect(plan.errors[2].message.hasSuffix("there is no 31 February 2027."))
+    request.dateFormat = .dmy
+    #expect(try desk.read().planImport(request).errorCount == 1)
+  }
+
+  @Test func `a cell whose letters were lost is no edit`() throws {
+    try desk.set("C1.1") { $0.title = "中国巴基斯坦联合声明：贸易" }
+    let errors = try desk.errors(sheet { $0["C1.1", "title"] = "??????????:??" })
+    #expect(
+      errors.count == 1 && errors[0].hasSuffix("letters were lost when the file was saved."), "\(errors)")
+    #expect(try desk.plan(sheet { $0["C1.1", "title"] = "?????????????" }).unchanged == 4)
+  }
+
+  @Test func `a cell that cannot be read is wrong in a conflict too`() throws {
+    let sheet = try sheet { sheet in
+      sheet["C1.1", "due_as"] = "soon"
+      sheet["C1.2", "status"] = "finishd"
+    }
+    try desk.set("C1.1") { edit in
+      edit.deadline = .value(Deadline(day: day("2027-01-31")))
+      edit.reason = "moved"
+    }
+    try desk.set("C1.2") { $0.status = StatusEdit(.inProgress) }
+    #expect(try desk.errors(sheet).map { $0.prefix { $0 != " " } } == ["2:17:", "3:13:"])
+  }
+
+  @Test(arguments: [["on", "change", "as_of"], ["ref"], ["change"], ["on"], ["ref", "on", "change"]])
+  func `an export without the columns that tell what was edited is refused`(columns: [String]) throws {
+    let broken = try sheet { $0.removeColumns(Set(columns)) }
+    let problem = try #require(throws: Problem.self) { try desk.plan(broken) }
+    #expect(problem.code == "missing_column" && problem.hints[1].contains("--save-map"), "\(problem)")
+    var request = try desk.request(broken)
+    request.map = try ImportMap.guess(header: broken.header, file: "x")
+    _ = try desk.read().planImport(request)
   }
 
   @Test func `both forms of a deadline agree where both were edited`() throws {

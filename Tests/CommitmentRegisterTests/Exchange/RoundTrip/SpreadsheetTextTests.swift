@@ -41,7 +41,7 @@ private struct Case: Sendable, CustomTestStringConvertible {
     // Words.
     Case("true", "TRUE"), Case("yes", "TRUE"), Case("no", "FALSE"), Case("no", "FALSCH"), Case("yes", "1"),
     // Losses.
-    Case("پاکستان and others", "??????? and others"), Case("条约", "??"),
+    Case("پاکستان and others", "??????? and others"), Case("条约", "??"), Case("علم", "Ø¹Ù„Ù…"),
     Case(String(repeating: "x", count: 40_000), String(repeating: "x", count: 32_767)),
   ]
 
@@ -56,6 +56,8 @@ private struct Case: Sendable, CustomTestStringConvertible {
     Case("2026-Q4", "2026-Q3"), Case("1/2", "2/1"), Case("1/2", "1/3"), Case("Mar 5", "6-Mar"),
     Case("3:45", "3:46"),
     Case("true", "FALSE"), Case("yes", "no"), Case("what?", "who?"), Case("abc", "???"), Case("条约", "条?约"),
+    Case("条约", "Treaty"), Case("条约", "What treaty?"),
+    Case("Cafe", "Café"), Case("« Liberté »", "« Égalité »"),
     Case("=1+2", "=1+3"), Case("'quoted", "quoted"), Case("one\ntwo", "one two"), Case("xx", "x"),
   ]
 
@@ -65,6 +67,19 @@ private struct Case: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: edited) private func `was edited`(_ example: Case) {
     #expect(SpreadsheetText().compare(example.cell, with: example.base) == .edited)
+  }
+
+  private static let damaged = [
+    // Question marks, with signs folded, or beside an edit.
+    Case("中国巴基斯坦联合声明：贸易", "??????????:??"), Case("中国巴基斯坦 first", "?????? second"),
+    Case("پاکستان اور چین: first step", "??????? ??? ???: second step"), Case("（贸易）", "(??)"),
+    Case("Łódź", "Lódz"),
+    // UTF-8 read as windows-1252, and edited then.
+    Case("علم", "Ø¹Ù„Ù… two"), Case("", "Ø¹Ù„Ù…"), Case("x", "\u{FFFD}\u{FFFD}"),
+  ]
+
+  @Test(arguments: damaged) private func `was damaged`(_ example: Case) {
+    #expect(SpreadsheetText().compare(example.cell, with: example.base) == .damaged)
   }
 
   @Test func `day and month that could change places are told apart by the order of the file`() {
