@@ -48,6 +48,9 @@ public struct AtomicFile: ~Copyable {
     if target.exists, !force { throw OutputPath.existsAlready(path) }
   }
 
+  /// Whether another file is there, whose place it would take.
+  public var isReplacing: Bool { target.exists }
+
   /// Writes bytes after those written before.
   public mutating func append(_ bytes: borrowing [UInt8]) throws(Problem) {
     if let error = SystemError.writing(bytes, to: descriptor) { throw OutputPath.cannotWrite(path, error) }

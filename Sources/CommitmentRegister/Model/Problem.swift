@@ -34,6 +34,9 @@ public struct Problem: Error, Equatable, Sendable {
   /// What to do or type instead, a line each; may be empty.
   public var hints: [String]
 
+  /// The cell of a file that it is about, where it is about one.
+  public var place: CellPlace?
+
   /// Makes a problem.
   public init(_ kind: Kind, _ code: String, _ message: String, hints: [String] = []) {
     self.kind = kind
@@ -41,6 +44,28 @@ public struct Problem: Error, Equatable, Sendable {
     self.message = message
     self.hints = hints
   }
+}
+
+/// A cell of a file.
+public struct CellPlace: Equatable, Sendable {
+  /// The line of the file on which its row begins, from 1.
+  public var line: Int
+  /// Its row as spreadsheet programs count, the header being 1; other than the line where cells have line breaks.
+  public var row: Int
+  /// Its column, from 1; nil where the row has no cell for it.
+  public var column: Int?
+  /// What it says, shortened.
+  public var cell: String?
+  /// The record that the row names.
+  public var ref: String?
+
+  /// Makes a place.
+  public init(line: Int, row: Int, column: Int? = nil, cell: String? = nil, ref: String? = nil) {
+    (self.line, self.row, self.column, self.cell, self.ref) = (line, row, column, cell, ref)
+  }
+
+  /// The row in words, where it is not the line.
+  var rowInWords: String { row == line ? "" : "row \(row): " }
 }
 
 /// Every problem found in one request, so that they can be mended together.

@@ -38,10 +38,13 @@ extension ImportAnswer {
       writer.member("areas", plan.created.areas)
       writer.member("parties", plan.created.parties)
       writer.member("people", plan.created.people)
-      writer.objects("made_codes", plan.created.madeCodes) { writer, made in
-        writer.member("kind", made.kind.rawValue)
-        writer.member("code", made.code)
-        writer.member("name", made.name)
+      for (name, codes) in [("made_codes", plan.created.madeCodes), ("new_codes", plan.created.newCodes)] {
+        writer.objects(name, codes) { writer, made in
+          writer.member("kind", made.kind.rawValue)
+          writer.member("code", made.code)
+          writer.member("name", made.name)
+          writer.member("like", made.like)
+        }
       }
     }
     writer.member("new_count", plan.newCount)
@@ -74,11 +77,27 @@ extension ImportAnswer {
       writer.member("ref", twin.ref)
       writer.member("like", twin.like)
     }
+    writer.member("in_words_count", plan.inWordsCount)
+    writer.objects("in_words", plan.inWords) { writer, words in
+      writer.member("line", words.line)
+      writer.member("text", words.text)
+    }
+    writer.member("unowed_count", plan.unowedCount)
+    writer.objects("unknown_words", plan.unknownWords) { writer, found in
+      writer.member("kind", found.word.kind)
+      writer.member("word", found.word.word)
+      writer.member("rows", found.rows)
+    }
     writer.member("failed", plan.failed)
     writer.member("error_count", plan.errorCount)
     writer.objects("errors", plan.errors) { writer, error in
       writer.member("code", error.code)
       writer.member("message", error.message)
+      writer.member("line", error.place?.line)
+      writer.member("row", error.place?.row)
+      writer.member("column", error.place?.column)
+      writer.member("cell", error.place?.cell)
+      writer.member("ref", error.place?.ref)
       writer.member("hint", error.hints.isEmpty ? nil : error.hints.joined(separator: "\n"))
     }
   }

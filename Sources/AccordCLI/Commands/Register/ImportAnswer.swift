@@ -26,12 +26,12 @@ struct ImportAnswer {
     var remarks: [String] = []
     if plan.missingCount > 0 {
       remarks.append(
-        "\(Spoken.count(plan.missingCount, "record")) of earlier imports \(plan.missingCount == 1 ? "is" : "are") not in the file; they stay as they are."
+        "\(Spoken.count(plan.missingCount, "record")) of earlier imports \(plan.missingCount == 1 ? "is" : "are") not in the file; \(plan.missingCount == 1 ? "it stays as it is" : "they stay as they are")."
       )
     }
     if plan.missingMilestones > 0 {
       remarks.append(
-        "\(Spoken.count(plan.missingMilestones, "milestone")) of earlier imports are not in the file; they stay as they are."
+        "\(Spoken.count(plan.missingMilestones, "milestone")) of earlier imports \(plan.missingMilestones == 1 ? "is" : "are") not in the file; \(plan.missingMilestones == 1 ? "it stays as it is" : "they stay as they are")."
       )
     }
     return remarks
@@ -120,6 +120,12 @@ struct ImportAnswer {
     add(plan.missingMilestones, "milestones no longer in their rows: they stay")
     add(plan.repeated, "rows alike in their key, told apart by their order")
     add(plan.twinCount, "new rows much like a record that is there")
+    add(
+      plan.inWordsCount, "deadlines kept as words, without a date",
+      plan.inWords.map { "line \($0.line): \($0.text)" })
+    add(
+      plan.unowedCount, "new rows that nobody owes (no by): are they totals or parts of a merged cell?",
+      plan.unowed.map { "line \($0)" } + (plan.unowedCount > plan.unowed.count ? ["…"] : []))
     add(plan.failed, "rows with errors", isShown: true)
     try context.table(table)
   }
@@ -144,15 +150,17 @@ struct ImportAnswer {
     try context.table(table)
   }
 
-  /// Codes that nobody chose are shown with what they stand for.
+  /// New codes are shown with what they stand for, and with what may have been meant.
   private func madeCodes(_ context: CommandContext) throws {
-    guard !plan.created.madeCodes.isEmpty else { return }
+    guard !plan.created.newCodes.isEmpty else { return }
     try context.line()
     var table = TextTable([
       TextTable.Column("NEW"), TextTable.Column("CODE"), TextTable.Column("NAME", isFlexible: true),
     ])
-    for made in plan.created.madeCodes.prefix(100) {
-      table.add([TextTable.Cell(made.kind.rawValue), TextTable.Cell(made.code), TextTable.Cell(made.name)])
+    for made in plan.created.newCodes {
+      let like = made.like.map { "   like \($0)?" } ?? ""
+      table.add(
+        [made.kind.rawValue, made.code, made.name + like].map { TextTable.Cell($0) })
     }
     try context.table(table)
     try context.line(
@@ -188,6 +196,11 @@ struct ImportAnswer {
       try context.line(error.message)
       for hint in error.hints { try context.line("  \(hint)") }
     }
+    if !plan.wordAdvice.isEmpty {
+      try context.line()
+      try context.line("Words that nothing matches")
+      for line in plan.wordAdvice { try context.line("  \(line)") }
+    }
     let rest = plan.errorCount - plan.errors.count
     if rest > 0 {
       try context.line(
@@ -197,7 +210,8 @@ struct ImportAnswer {
 
   private var nextStep: String {
     if plan.errorCount > 0 {
-      return "Nothing can be imported before the \(Spoken.count(plan.errorCount, "error")) are mended."
+      return
+        "Nothing can be imported before the \(Spoken.count(plan.errorCount, "error")) \(plan.errorCount == 1 ? "is" : "are") mended."
     }
     if plan.conflictCount > 0, plan.resolution == nil {
       return "To record it, say who holds:  \(command) --apply --conflicts mine|theirs|skip"

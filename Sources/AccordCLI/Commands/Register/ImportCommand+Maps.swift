@@ -15,12 +15,24 @@ extension ImportCommand {
     return .success
   }
 
+  /// The words of the file that nothing in the map or the register matches.
+  private func unknownWords(
+    _ request: ImportRequest, _ map: ImportMap, _ context: CommandContext
+  ) throws -> [ImportPlan.UnknownWord] {
+    var (request, problems) = (request, Collector())
+    request.map = map
+    let register = try context.openForReading(&problems)
+    try problems.check()
+    return try register.planImport(request).unknownWords.map(\.word)
+  }
+
   /// Writes the map in use.
   /// - Returns: whether it is complete, so that there can be a plan.
   func saveMap(_ request: ImportRequest, _ path: String, _ context: CommandContext) throws -> Bool {
     let header = try request.header()
     let map = request.adjusted(request.map ?? ImportMap.draft(header: header, file: path))
-    let text = map.text(header: header, of: request.fileName)
+    let words = map.isComplete ? try unknownWords(request, map, context) : []
+    let text = map.text(header: header, of: request.fileName, unknown: words)
     _ = try AtomicFile.write(Array(text.utf8), to: path, force: arguments.flag("--force"))
     // Read without its map, such a file would be refused.
     let isBroken = request.map == nil && ImportRequest.isBrokenExport(header)

@@ -18,7 +18,8 @@ final class ErrorFile {
   }
 
   func finish(_ plan: ImportPlan) throws {
-    guard let file = file.take(), plan.errorCount > 0 else { return }
+    // A list of earlier errors would seem to be this one's.
+    guard let file = file.take(), plan.errorCount > 0 || file.isReplacing && force else { return }
     _ = try file.commit()
   }
 }

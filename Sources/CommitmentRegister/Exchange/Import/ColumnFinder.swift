@@ -16,10 +16,14 @@ struct ColumnFinder {
 
   /// The problem of a column that is not there.
   func missing(_ name: String, for field: String, map: String, file: String) -> Problem {
-    let near = NearestWord.of(name, among: header).map { " Did you mean {\($0)}?" } ?? ""
+    let near = NearestWord.of(name, among: header)
+    let question = near.map { " Did you mean {\($0)}?" } ?? ""
     return Problem(
       .data, "missing_column",
-      "\(file) has no column \"\(name)\", which \(map) wants for \(field).\(near)",
-      hints: ["Columns: \(header.joined(separator: ", "))"])
+      "\(file) has no column \"\(name)\", which \(map) wants for \(field).\(question)",
+      hints: [
+        "Mend the line in \(map):  \(field) = {\(near ?? "Column")}",
+        "Columns: \(header.joined(separator: ", "))",
+      ])
   }
 }

@@ -22,6 +22,11 @@ final class ImportDefinitions {
   /// The codes that were made of names and are new.
   private(set) var madeCodes: [ImportPlan.MadeCode] = []
 
+  /// The codes that are new, the first of them.
+  private(set) var newCodes: [ImportPlan.MadeCode] = []
+  /// The codes that were there before.
+  private var known: [Kind: [String]] = [:]
+
   /// The row with codes in place of names.
   func resolved(
     _ row: MappedRow, _ change: borrowing Change, _ problems: inout Collector
@@ -91,9 +96,17 @@ final class ImportDefinitions {
     change.codes.keep(reference, as: code)
     change.codes.keep(reference, as: code.lowercased())
     created.append(code)
-    if coded.name(kind, code) != nil, let name = definition.name {
-      madeCodes.append(ImportPlan.MadeCode(kind: kind, code: code, name: name))
-    }
+    let like = newCodes.count < 100 ? try near(kind, code, change) : nil
+    let made = ImportPlan.MadeCode(kind: kind, code: code, name: definition.name ?? code, like: like)
+    if newCodes.count < 100 { newCodes.append(made) }
+    if coded.name(kind, code) != nil { madeCodes.append(made) }
+  }
+
+  /// A code that was there before and is much like a new one.
+  private func near(_ kind: Kind, _ code: String, _ change: borrowing Change) throws -> String? {
+    let known = try known[kind] ?? change.register.codes(kind).filter { $0.lowercased() != code.lowercased() }
+    self.known[kind] = known
+    return NearestWord.of(code, among: known)
   }
 
   // MARK: Events

@@ -81,8 +81,6 @@ struct ImportMapParser {
     }
   }
 
-  private static let milestoneFields = ImportField.allCases.filter(\.isOfMilestone)
-
   /// A field of one more milestone: `title`, or `milestone.title` as well.
   private mutating func readMilestoneField(_ text: String) {
     guard let (name, value) = divided(text) else { return }
@@ -90,10 +88,10 @@ struct ImportMapParser {
     let full = name.hasPrefix("milestone.") ? name : "milestone." + name
     if name == "when" {
       if let template = template(value) { map.milestones[last].when.append(template) }
-    } else if let field = Self.milestoneFields.first(where: { $0.rawValue == full }) {
+    } else if let field = ImportField.ofMilestones.first(where: { $0.rawValue == full }) {
       if let template = template(value) { map.milestones[last].fields[field, default: []].append(template) }
     } else {
-      let known = Self.milestoneFields.map { String($0.rawValue.dropFirst("milestone.".count)) }
+      let known = ImportField.ofMilestones.map { String($0.rawValue.dropFirst("milestone.".count)) }
       unknown("field of a milestone", name, known + ["when"])
     }
   }

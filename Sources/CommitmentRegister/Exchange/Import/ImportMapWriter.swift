@@ -4,7 +4,10 @@ extension ImportMap {
   /// - Parameters:
   ///   - header: The names of a file's columns; those that the map does not use are told in comments.
   ///   - file: What the file is called.
-  public func text(header: [String] = [], of file: String? = nil) -> String {
+  ///   - unknown: Words of the file that nothing matches; they are told in comments.
+  public func text(
+    header: [String] = [], of file: String? = nil, unknown: [ImportPlan.UnknownWord] = []
+  ) -> String {
     var lines: [String] = []
     if let file {
       lines += ["# What the columns of \(TextCleaning.line(file)) mean. accord help maps says more.", ""]
@@ -36,7 +39,21 @@ extension ImportMap {
     if !create.isEmpty {
       lines += ["", "[create]", Kind.allCases.filter(create.contains).map(\.rawValue).joined(separator: " ")]
     }
+    lines += Self.comments(unknown)
     return lines.drop { $0.isEmpty }.joined(separator: "\n") + "\n"
+  }
+
+  /// Words to be filled in, by their sections.
+  private static func comments(_ words: [ImportPlan.UnknownWord]) -> [String] {
+    var lines: [String] = []
+    for section in [Section.status, .area, .party, .person] {
+      let own = words.filter { $0.kind == section.rawValue }
+      if own.isEmpty { continue }
+      lines += ["", "# Words that nothing matches; say what they stand for and take the # away."]
+      if section == .status { lines.append("# One of: \(statuses.joined(separator: " "))") }
+      lines += ["# [\(section.rawValue)]"] + own.map { "# \(written(TextCleaning.line($0.word))) = " }
+    }
+    return lines
   }
 
   private var settings: [String] {
@@ -69,7 +86,7 @@ extension ImportMap {
   }
 
   /// A word, in quotes where it could be taken for something else.
-  private static func written(_ word: String) -> String {
+  static func written(_ word: String) -> String {
     let isPlain =
       !word.isEmpty && !word.contains { "=\"".contains($0) } && !"#[ ".contains(word.first ?? " ")
       && word.last != " "

@@ -76,6 +76,8 @@ public struct ImportPlan: Sendable {
     public let code: String
     /// The name.
     public let name: String
+    /// A code of the register that it is near; it may have been meant.
+    public let like: String?
   }
 
   /// What is new.
@@ -94,6 +96,8 @@ public struct ImportPlan: Sendable {
     public internal(set) var people: [String] = []
     /// Names of events.
     public internal(set) var events: [String] = []
+    /// The codes that are new, the first hundred of them.
+    public internal(set) var newCodes: [MadeCode] = []
     /// The codes that were made of names, with these.
     public internal(set) var madeCodes: [MadeCode] = []
   }
@@ -137,6 +141,8 @@ public struct ImportPlan: Sendable {
   public internal(set) var errors: [Problem] = []
   /// How much is wrong with them.
   public internal(set) var errorCount = 0
+  /// The words of the file that nothing matches, the first of them, and how many rows say each.
+  public internal(set) var unknownWords: [(word: UnknownWord, rows: Int)] = []
   /// How many records of earlier imports of this source the file has no row for; they stay as they are.
   public internal(set) var missingCount = 0
   /// These records, the first of them.
@@ -176,8 +182,8 @@ public struct ImportPlan: Sendable {
       problems.append(
         Problem(
           .data, "row_errors",
-          "\(rest > 0 ? "\(rest) more errors. " : "")\(failed) of \(rows) rows cannot be imported; nothing was recorded."
-        ))
+          "\(rest > 0 ? "\(rest) more errors. " : "")\(failed) of \(rows) rows cannot be imported; nothing was recorded.",
+          hints: wordAdvice))
       return problems
     }
     guard conflictCount > 0, resolution == nil else { return [] }

@@ -15,6 +15,8 @@ final class ImportPlanner {
   private let drafting: RowDrafting
   private let writer: RowWriter
   private let records: Bool
+  /// Where each word that nothing matches stands in the plan's list.
+  private var wordPlaces: [ImportPlan.UnknownWord: Int] = [:]
   private(set) var plan: ImportPlan
 
   init(_ request: ImportRequest, _ observer: ImportObserver, records: Bool, _ roundTrip: RoundTrip?) throws {
@@ -65,6 +67,7 @@ final class ImportPlanner {
     try input.checkUnchanged()
     plan.repeated = finder.repeated
     plan.created.madeCodes = drafting.definitions.madeCodes
+    plan.created.newCodes = drafting.definitions.newCodes
     // Rows that cannot be read may be those that seem to be missing; an export may have been filtered.
     guard plan.failed == 0, roundTrip == nil else { return }
     (plan.missing, plan.missingCount) = try finder.missing(shown: request.shown)
@@ -126,7 +129,7 @@ final class ImportPlanner {
         plan.unowedCount += 1
         if plan.unowed.count < 10 { plan.unowed.append(row.line) }
       }
-      if work.isNew, let twin = try twins?.find(work, shown: plan.twins.count < request.shown) {
+      if work.isNew, let twin = try twins?.find(work) {
         plan.twinCount += 1
         if plan.twins.count < request.shown { plan.twins.append(twin) }
       }
@@ -157,7 +160,22 @@ final class ImportPlanner {
     }
   }
 
-  private func fail(_ problems: [Problem]) throws {
+  private func fail(_ found: [Problem]) throws {
+    // A word that feeds several fields is wrong once.
+    var seen: Set<ImportPlan.UnknownWord> = []
+    let problems = found.filter { problem in
+      ImportPlan.UnknownWord(problem).map { seen.insert($0).inserted } ?? true
+    }
+    for word in seen {
+      // Without a map there is no place to say what a status stands for.
+      if roundTrip != nil, word.kind == "status" { continue }
+      if let place = wordPlaces[word] {
+        plan.unknownWords[place].rows += 1
+      } else if wordPlaces.count < 1_000 {
+        wordPlaces[word] = plan.unknownWords.count
+        plan.unknownWords.append((word, 1))
+      }
+    }
     plan.failed += 1
     plan.errorCount += problems.count
     for problem in problems {

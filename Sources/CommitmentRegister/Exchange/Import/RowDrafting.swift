@@ -80,11 +80,6 @@ final class RowDrafting {
   /// Advice for whoever makes the file and its map, in place of options to type.
   private static func hints(_ problem: Problem) -> [String] {
     switch problem.code {
-    case "unknown_area", "unknown_party", "unknown_person", "unknown_event":
-      let kind = problem.code.dropFirst("unknown_".count)
-      return [
-        "Define it first:  accord define \(kind) …   or let the import:  --create \(kind)   (in a map: \(kind) under [create])"
-      ]
     case "authority_wanted":
       return ["The map says it with:  commitment.authority = {Column}, milestone.authority = {Column}"]
     case "reason_wanted":

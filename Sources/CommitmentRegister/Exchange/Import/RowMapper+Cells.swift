@@ -90,10 +90,8 @@ extension RowMapper {
   private func status(_ text: String, _ template: RowTemplate) -> Reading {
     let plain = word(text, in: .status, template)
     if let status = Status(word: plain) { return .value(status.rawValue) }
-    let near = NearestWord.of(plain, among: ImportMap.statuses)
-    return .unreadable(
-      "there is no status \"\(text)\".",
-      ["Add to the map, under [status]:  \(text) = \(near ?? "agreed")"])
+    // What to do about it is told once for all rows that say it.
+    return .unreadable("there is no status \"\(text)\".", [])
   }
 
   // MARK: Dates
@@ -188,10 +186,16 @@ extension RowMapper {
       return "column \"\(Text.shortened(header[column]))\" (\"\(cell)\")"
     }
     let place = cells.isEmpty ? "" : cells.joined(separator: ", ") + ": "
-    let column = (template?.columns.first).map { ":\($0 + 1)" } ?? ""
-    return Problem(
-      .data, "bad_cell", "\(file):\(record.line)\(column): \(place)\(field.rawValue): \(what)",
-      hints: hints)
+    let first = template?.columns.first
+    let column = first.map { ":\($0 + 1)" } ?? ""
+    let cell = first.map { Text.shortened(TextCleaning.line(record[$0])) }
+    let spot = CellPlace(
+      line: record.line, row: record.number + 1, column: first.map { $0 + 1 }, cell: cell)
+    var problem = Problem(
+      .data, "bad_cell",
+      "\(file):\(record.line)\(column): \(spot.rowInWords)\(place)\(field.rawValue): \(what)", hints: hints)
+    problem.place = spot
+    return problem
   }
 }
 

@@ -18,6 +18,11 @@ final class RowWriter {
     let statusOn: CivilDay?
     /// A note that the record does not have yet.
     var note: String?
+
+    /// Whether there is anything to record of the record itself: a value, or that it is kept with another row.
+    var saysAnything: Bool {
+      !difference.isEmpty || origin["key"] != nil && origin["from"] == nil && origin != memory.origin
+    }
   }
 
   /// Counts what a row changes, and records it.
@@ -176,7 +181,7 @@ final class RowWriter {
       let statusOn = comparison.statusOn.map { max($0, comparison.memory.statusFrom ?? $0) }
       let fields = comparison.difference.fields(
         on: change.day, statusOn: statusOn, reason: reason, origin: comparison.origin)
-      if !fields.isEmpty { try change.emit(comparison.memory.reference, fields) }
+      if comparison.saysAnything { try change.emit(comparison.memory.reference, fields) }
       try attach(comparison.note, to: comparison.memory.reference, &change)
     }
   }

@@ -17,7 +17,7 @@ final class TwinFinder {
   }
 
   /// The record that a new row is much like.
-  func find(_ work: RowWork, shown: Bool) throws -> ImportPlan.Twin? {
+  func find(_ work: RowWork) throws -> ImportPlan.Twin? {
     guard let title = work.row[work.identity.isGrouped ? .milestoneTitle : .commitmentTitle] else {
       return nil
     }

@@ -23,7 +23,8 @@ final class EditSpool {
       PRAGMA synchronous=OFF;
       PRAGMA cache_size=-4096;
       CREATE TABLE cell (row INTEGER, place INTEGER, name TEXT, base TEXT, PRIMARY KEY (row, place)) WITHOUT ROWID;
-      CREATE TABLE problem (id INTEGER PRIMARY KEY, row INTEGER, code TEXT, message TEXT, hint TEXT);
+      CREATE TABLE problem (id INTEGER PRIMARY KEY, row INTEGER, code TEXT, message TEXT, hint TEXT, line INTEGER,
+        number INTEGER, place INTEGER, cell TEXT, ref TEXT);
       CREATE INDEX problem_by_row ON problem (row);
       CREATE TABLE seen (record INTEGER PRIMARY KEY, line INTEGER);
       CREATE TABLE claim (record INTEGER, name TEXT, said TEXT, line INTEGER, row INTEGER NOT NULL DEFAULT 0,
@@ -51,17 +52,29 @@ final class EditSpool {
   /// Keeps what is wrong with a row.
   func add(_ problem: Problem, row: Int) throws {
     try connection.run(
-      "INSERT INTO problem (row, code, message, hint) VALUES (?, ?, ?, ?)", Value(row), Value(problem.code),
-      Value(problem.message), Value(problem.hints.joined(separator: "\n")))
+      """
+      INSERT INTO problem (row, code, message, hint, line, number, place, cell, ref)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, Value(row), Value(problem.code),
+      Value(problem.message), Value(problem.hints.joined(separator: "\n")), Value(problem.place?.line ?? 0),
+      Value(problem.place?.row ?? 0), Value(problem.place?.column ?? 0), Value(problem.place?.cell ?? ""),
+      Value(problem.place?.ref ?? ""))
   }
 
   /// What is wrong with a row.
   func problems(row: Int) throws -> [Problem] {
-    try connection.rows("SELECT code, message, hint FROM problem WHERE row = ? ORDER BY id", [Value(row)]) {
-      found in
-      Problem(
+    try connection.rows(
+      """
+      SELECT code, message, hint, line, number, place, cell, ref FROM problem WHERE row = ? ORDER BY id
+      """, [Value(row)]
+    ) { found in
+      var problem = Problem(
         .data, try found.string(0), try found.string(1),
         hints: try found.string(2).split(separator: "\n").map(String.init))
+      problem.place = CellPlace(
+        line: try found.int(3), row: try found.int(4), column: try found.int(5), cell: try found.string(6),
+        ref: try found.string(7))
+      return problem
     }
   }
 

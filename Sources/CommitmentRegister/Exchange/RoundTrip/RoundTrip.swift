@@ -68,6 +68,16 @@ final class RoundTrip {
   ) throws -> [Problem]? {
     sum.add(record)
     guard !record.isEmpty, let typed = columns.reference(of: record) else { return nil }
+    if columns.isOfImport(record) {
+      // Such a row is compared with what the import that made its record has said.
+      if let reference = Reference(typed: typed), try change.isImported(reference) { return nil }
+      plan.rows += 1
+      let problem = Problem(
+        .data, "bad_change",
+        "\(typed) was not made by an import, so that its columns on and change are wanted.",
+        hints: ["Copy them from another row of the same export, or export again."])
+      return [columns.problem(problem, columns.ref, record, file)]
+    }
     plan.rows += 1
     let problems = try spool.problems(row: record.number)
     let cells = try spool.cells(row: record.number).filter { try !isSettled($0, typed) }

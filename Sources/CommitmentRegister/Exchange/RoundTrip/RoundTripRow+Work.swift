@@ -165,6 +165,15 @@ extension Change {
     return count == 1
   }
 
+  /// Whether a record, or the milestone or commitment beside it, came in with an import.
+  func isImported(_ reference: Reference) throws -> Bool {
+    try connection.first(
+      """
+      SELECT 1 FROM item i JOIN imported r ON r.item IN (i.id, i.parent) WHERE i.kind = ? AND i.ref = ? LIMIT 1
+      """, [Value(reference.kind.rawValue), Value(reference.code)]
+    ) { _ in true } ?? false
+  }
+
   /// Whether a record or its commitment has a note of this text.
   func hasNote(_ text: String, on reference: Reference) throws -> Bool {
     let holders = [reference, reference.commitment].compactMap(\.self)

@@ -32,7 +32,7 @@ final class RoundTripScan {
       sum.add(record)
       if record.number.isMultiple(of: 500) { progress() }
       if record.isEmpty { continue }
-      guard let reference = columns.reference(of: record) else {
+      guard let reference = columns.reference(of: record), !columns.isOfImport(record) else {
         hasNewRows = true
         continue
       }
@@ -231,13 +231,23 @@ extension RoundTripColumns {
     return text.isEmpty ? nil : text
   }
 
+  /// Whether a row names a record but no export: an import has given it back with the reference that it got.
+  func isOfImport(_ record: CSVRecord) -> Bool {
+    SpreadsheetText.value(record[change]).isEmpty && SpreadsheetText.value(record[on]).isEmpty
+      && reference(of: record) != nil
+  }
+
   /// A problem with the place and the text of the cell that it is about.
   func problem(_ problem: Problem, _ index: Int, _ record: CSVRecord, _ file: String) -> Problem {
     let cell = Text.shortened(TextCleaning.line(record[index]))
-    return Problem(
+    let place = CellPlace(
+      line: record.line, row: record.number + 1, column: index + 1, cell: cell, ref: reference(of: record))
+    var located = Problem(
       .data, problem.code,
-      "\(file):\(record.line):\(index + 1): \(reference(of: record) ?? ""), column \"\(header[index])\" (\"\(cell)\"): \(problem.message)",
+      "\(file):\(record.line):\(index + 1): \(place.rowInWords)\(place.ref ?? ""), column \"\(header[index])\" (\"\(cell)\"): \(problem.message)",
       hints: problem.hints)
+    located.place = place
+    return located
   }
 }
 

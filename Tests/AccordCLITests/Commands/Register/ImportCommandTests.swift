@@ -92,6 +92,45 @@ struct ImportCommandTests {
       "\(json)")
   }
 
+  @Test func namesEachUnknownWordOnceAndListsItInTheMap() throws {
+    try write(
+      Array("title,due,status\nA,2027,Completed\nB,2027,Completed\nC,2027,in progres\n".utf8), to: file)
+    let plan = sample.run("import", file)
+    #expect(
+      plan.output.contains("  status \"Completed\" (2 rows): in the map, under [status]:  Completed = …\n"))
+    #expect(plan.output.contains("in progres = in-progress\n"), "\(plan.output)")
+    #expect(!plan.output.contains("= agreed"))
+    let json = sample.run("import", file, "--json").output
+    #expect(json.contains(#""line":2,"row":2,"column":3,"cell":"Completed""#), "\(json)")
+    #expect(json.contains(#"{"kind":"status","word":"Completed","rows":2}"#))
+    let map = sample.folder.file("words.map")
+    _ = sample.run("import", file, "--save-map", map)
+    #expect(try sample.folder.text("words.map").contains("# [status]\n# Completed = \n# in progres = \n"))
+  }
+
+  @Test func leavesNoListOfEarlierErrors() throws {
+    let list = sample.folder.file("errors.txt")
+    try write(Array("old errors".utf8), to: list)
+    #expect(sample.run("import", file, "-o", list, "--force").status == 0)
+    #expect(try sample.folder.text("errors.txt") == "")
+  }
+
+  @Test func givesDefinitionsBackToo() throws {
+    try write(Array("kind,code,name\nparty,CN,China\nevent,,Visit to Beijing\n".utf8), to: file)
+    let rows = sample.folder.file("rows.csv")
+    _ = sample.run("import", file, "--apply", "-o", rows)
+    #expect(
+      try sample.folder.text("rows.csv").hasSuffix("CN,party,CN,China\r\nE2,event,,Visit to Beijing\r\n"))
+  }
+
+  @Test func savesTheMapOfAnExportThatLostItsKeysWithoutReadingIt() throws {
+    try write(Array("title,schedule,first_due,days_late\nA,overdue,2026-01-31,3\n".utf8), to: file)
+    let map = sample.folder.file("lost.map")
+    let answer = sample.run("import", file, "--save-map", map)
+    #expect(answer.status == 0 && answer.lines.last == "accord import \(file) --map \(map)")
+    #expect(sample.run("import", file).status == 65 && sample.run("import", file, "--map", map).status == 0)
+  }
+
   @Test func wantsAMapForColumnsThatItDoesNotKnow() throws {
     try write(Array("What,When\nSign it,2027\n".utf8), to: file)
     let answer = sample.run("import", file)

@@ -72,6 +72,13 @@ import Testing
     #expect(try desk.desk.entries() == entries)
   }
 
+  @Test func `with days that cannot be read are errors, and take nothing away`() throws {
+    let desk = try ImportDesk(nil)
+    try desk.apply(rows)
+    let plan = try desk.plan(header + "person,bilal,Bilal Raza,,,,soon\nevent,,Visit,,,in spring,\n")
+    #expect(plan.errorCount == 2 && plan.errors.allSatisfy { $0.message.hasSuffix("this is no date.") })
+  }
+
   @Test func `can come from any columns, with a map`() throws {
     let desk = try ImportDesk(
       "definition.kind = party\ndefinition.code = {Short}\ndefinition.name = {Agency}\ndefinition.under = PK")

@@ -120,10 +120,11 @@ private func messages(_ text: String) -> [String] {
     }
     let messages = problems.all.map(\.message)
     #expect(messages.count == 2)
-    #expect(messages[0].hasPrefix("x.csv:5:4: column \"Status\" (\"Nott Met\")"), "\(messages)")
-    #expect(messages[1].hasPrefix("x.csv:5:5: column \"Month\" (\"Juni\"), column \"Year\" (\"2026\")"))
+    #expect(messages[0].hasPrefix("x.csv:5:4: row 2: column \"Status\" (\"Nott Met\")"), "\(messages)")
+    #expect(
+      messages[1].hasPrefix("x.csv:5:5: row 2: column \"Month\" (\"Juni\"), column \"Year\" (\"2026\")"))
     let noTitle = try #require(throws: Problems.self) { try row("7", " ", "FIN", "met", "June", "2026", "") }
-    #expect(noTitle.all.first?.message.hasPrefix("x.csv:5:2: column \"Title\"") == true)
+    #expect(noTitle.all.first?.message.hasPrefix("x.csv:5:2: row 2: column \"Title\"") == true)
   }
 
   @Test func `want the columns that the map names`() throws {

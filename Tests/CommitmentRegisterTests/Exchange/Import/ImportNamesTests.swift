@@ -54,10 +54,21 @@ import Testing
 
   @Test func `stay unknown where nothing may be created`() throws {
     let desk = try ImportDesk(map.replacing("party area", with: "event"))
-    let message = try #require(try desk.plan(header + "1,One,Ministry of Water,,\n").errors.first)
+    let plan = try desk.plan(header + "1,One,Ministry of Water,,\n2,Two,Ministry of Water;CN,,\n")
+    #expect(plan.errors.first?.message.contains("no party \"Ministry of Water\"") == true)
+    #expect(plan.errors.allSatisfy { $0.hints.isEmpty })
     #expect(
-      message.message.contains("no party \"Ministry of Water\"")
-        && message.hints[0].contains("--create party"))
+      plan.problems.last?.hints == [
+        "party \"Ministry of Water\" (2 rows): accord define party CODE \"Ministry of Water\"   or let the import:  --create party",
+        "party \"CN\" (1 row): accord define party CN \"Name\"   or let the import:  --create party",
+      ], "\(plan.problems)")
+  }
+
+  @Test func `that are new are shown with the code that may have been meant`() throws {
+    let desk = try ImportDesk(map.replacing("party area", with: "person"))
+    try desk.desk.furnish()
+    let new = try desk.plan(header + "1,One,PK,trade,aminna\n2,Two,PK,trade,zubair\n").created.newCodes
+    #expect(new.map(\.code) == ["aminna", "zubair"] && new.map(\.like) == ["amina", nil])
   }
 
   @Test func `want an alias where several have them`() throws {

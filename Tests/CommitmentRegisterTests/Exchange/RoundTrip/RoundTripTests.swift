@@ -235,6 +235,19 @@ import Testing
     #expect(milestone.dueAs == "2027-03-31" && milestone.by == ["PK", "USTR"] && milestone.to == ["US"])
   }
 
+  @Test func `a row that an import has given back with its reference is compared with that import`() throws {
+    var sheet = try sheet()
+    sheet.rows.append(
+      sheet.header.map { ["title": "New promise", "due": "2027-03-31", "by": "PK"][$0] ?? "" })
+    try desk.apply(sheet)
+    sheet.rows[4][0] = "C4.1"
+    #expect(try desk.plan(sheet).unchanged == 5)
+    sheet["C4.1", "due"] = "2027-04-30"
+    #expect(try desk.plan(sheet).spoken == ["C4.1 due: 2027-03-31 → 2027-04-30"])
+    (sheet["C1.1", "change"], sheet["C1.1", "on"]) = ("", "")
+    #expect(try desk.errors(sheet).first?.contains("C1.1 was not made by an import") == true)
+  }
+
   @Test func `what two rows say of their commitment holds where one is left out`() throws {
     var sheet = try sheet()
     for ref in ["C1.1", "C1.2"] { sheet[ref, "commitment_title"] = "Renamed" }
