@@ -70,7 +70,9 @@ CREATE TABLE register_version (
   time_zone         TEXT NOT NULL,        -- name in the time-zone database; says what day it is
   fiscal_year_start INTEGER,              -- month, 1 to 12, in which the fiscal year begins
   reasons_required  TEXT NOT NULL,        -- words apart by blanks: deadline and statuses that need a reason
+  four_eyes         TEXT,                 -- on: who reported a delivery may not accept it; NULL: off
   CONSTRAINT register_fiscal_year_start_is_a_month CHECK (fiscal_year_start BETWEEN 1 AND 12),
+  CONSTRAINT register_four_eyes_is_on CHECK (four_eyes = 'on'),
   CONSTRAINT register_item_exists FOREIGN KEY (item) REFERENCES item (id)
 ) STRICT;
 CREATE INDEX register_version_by_item ON register_version (item, until);
@@ -242,8 +244,10 @@ CREATE TABLE status_version (
   successor    INTEGER,              -- item that replaces it (superseded)
   delivered_on TEXT,                 -- day of delivery claimed, YYYY-MM-DD
   reported_on  TEXT,                 -- register day on which delivery was reported
+  reported_by  TEXT,                 -- who reported it
   verified_on  TEXT,                 -- day on which the claim was judged
   verified_by  TEXT,                 -- who judged it
+  override     TEXT,                 -- why its own reporter accepted it although four eyes were wanted
   CONSTRAINT status_is_known CHECK (
     status = 'agreed' OR status = 'proposed' OR status = 'in-progress' OR status = 'stalled'
     OR status = 'reported' OR status = 'met' OR status = 'partly-met' OR status = 'not-met'

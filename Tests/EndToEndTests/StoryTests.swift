@@ -82,6 +82,19 @@ import Testing
     #expect(lateness(try desk.items("overdue", "--on", "2026-10-20")) == ["C1.1 50", "C1.3 5"])
   }
 
+  @Test func `a claim is somebody else's to accept, and late since its deadline when it is returned`() throws
+  {
+    try desk.must("define", "setting", "four-eyes", "on")
+    try desk.must("done", "C1.1", "--on", "2026-10-28")
+    #expect(try desk("accept", "C1.1").errors.contains("--override"))
+    try desk.must("return", "C1.1", "--reason", "minutes unsigned", "--actor", "nadia")
+    #expect(lateness(try desk.items("overdue")).contains("C1.1 63"))
+    try desk.must("done", "C1.1", "--on", "2026-10-28")
+    let accepted = try desk.must("accept", "C1.1", "--evidence", "Signed minutes", "--actor", "nadia")
+    #expect(accepted.output.contains("C1.1 accepted as met, delivered on Wed 28 Oct 2026, 58 days late"))
+    try desk.must("verify", "--deep")
+  }
+
   @Test func `the history keeps the reason of a move`() throws {
     let answer = try desk.place.bash("accord history C1.1 | grep 'HS-8'")
     #expect(answer.status == 0)

@@ -73,7 +73,7 @@ extension Filter {
     words = arguments.values("--text").flatMap { $0.split(separator: " ").map(String.init) }
     isOpen = arguments.flag("--open") ? true : nil
     for word in arguments.alternatives("--status") {
-      if let status = try problems.attempt({ try Words.status(word) }) { statuses.append(status) }
+      if let status = try problems.attempt({ try Words.status(word, context) }) { statuses.append(status) }
     }
     for word in arguments.alternatives("--visibility") {
       if let visibility = try problems.attempt({ try Words.visibility(word) }) {
@@ -121,14 +121,32 @@ extension Filter {
 
 /// Reads single words of closed sets.
 enum Words {
-  static func status(_ word: String) throws(Problem) -> Status {
-    if let status = Status(rawValue: word.lowercased()) { return status }
+  /// A status in the register's words, or in those of another system where these have one meaning.
+  static func status(_ word: String, _ context: CommandContext) throws -> Status {
+    if let status = Status(typed: word) { return status }
     if Schedule(rawValue: word.lowercased()) != nil {
       throw Problem(
         .usage, "derived_status", "\"\(word)\" is worked out from dates, and no status.",
         hints: ["accord overdue, accord due, or: accord list --milestones --late 1.."])
     }
-    throw unknown("status", word, Status.allCases.map(\.rawValue), help: "accord help statuses")
+    let meanings = StatusVocabulary.meanings(of: word)
+    if let first = meanings.first {
+      guard meanings.allSatisfy({ $0.status == first.status }) else {
+        let each = meanings.map { "\($0.status.rawValue) (\($0.system?.rawValue ?? "accord"))" }
+        throw Problem(
+          .usage, "ambiguous_status", "\"\(word)\" means several statuses: \(each.joined(separator: ", ")).",
+          hints: ["Type the one that is meant, as  --status \(first.status.rawValue)"])
+      }
+      try context.remark("\"\(word)\" is \(first.status.rawValue) here.")
+      return first.status
+    }
+    let known = Status.allCases.map(\.rawValue)
+    if NearestWord.of(word, among: known) == nil, let near = StatusVocabulary.nearest(to: word) {
+      throw Problem(
+        .usage, "unknown_status", "no status \"\(word)\". Did you mean \"\(near)\"?",
+        hints: ["One of: \(known.joined(separator: " ")).  See: accord help statuses"])
+    }
+    throw unknown("status", word, known, help: "accord help statuses")
   }
 
   static func visibility(_ word: String) throws(Problem) -> Visibility {

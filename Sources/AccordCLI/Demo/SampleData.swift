@@ -44,6 +44,7 @@ enum SampleData {
     case move(String, to: Int, reason: String)
     case done(String, on: Int, evidence: String)
     case status(String, String, reason: String?)
+    case accept(String, reason: String)
     case note(String, String)
   }
 
@@ -268,7 +269,7 @@ enum SampleData {
   private static let since: [(day: Int, step: Step)] = [
     (-52, .move("C15.1", to: -3, reason: "the regulator asked for a second draft")),
     (-49, .done("C22.1", on: -51, evidence: "Finance Division web page")),
-    (-45, .status("C22.1", "met", reason: "seen on the web page")),
+    (-45, .accept("C22.1", reason: "seen on the web page")),
     (-38, .done("C6.2", on: -41, evidence: "Test message acknowledged")),
     (-28, .done("C16.1", on: -29, evidence: "Programme of the fair")),
     (-28, .status("C8", "stalled", reason: "waiting for the benchmarks")),

@@ -8,20 +8,22 @@ struct SampleRegister {
   let now: Instant
   let operationID: () -> String
 
-  /// The actor of every change.
+  /// The actor of every change but acceptances.
   static let actor = "sample"
+  /// Who accepts what the desk reports.
+  static let reviewer = "sample-reviewer"
 
   func make(timeZone: String) throws {
     try Register.create(
       path, Register.Beginning(registerID: operationID(), timeZone: timeZone), by: author(), at: moment(-183))
     try record(-183, .define) { change in try define(&change) }
     for (day, step) in SampleData.steps {
-      try record(day, step.verb) { change in try record(step, &change) }
+      try record(day, step.verb, by: step.actor) { change in try record(step, &change) }
     }
   }
 
-  private func author() throws(Problem) -> Author {
-    try Author(actor: Self.actor, operationID: operationID())
+  private func author(_ actor: String = actor) throws(Problem) -> Author {
+    try Author(actor: actor, operationID: operationID())
   }
 
   /// The clock as it stood on a day of the sample.
@@ -30,9 +32,11 @@ struct SampleRegister {
     return Moment(now: instant, todayOverride: day.adding(days: offset))
   }
 
-  private func record(_ offset: Int, _ verb: Entry.Verb, _ body: (inout Change) throws -> Void) throws {
+  private func record(
+    _ offset: Int, _ verb: Entry.Verb, by actor: String = actor, _ body: (inout Change) throws -> Void
+  ) throws {
     let register = try Register.open(path, for: .writing, at: moment(offset))
-    _ = try register.change(verb, by: author()) { change in try body(&change) }
+    _ = try register.change(verb, by: author(actor)) { change in try body(&change) }
   }
 
   private func define(_ change: inout Change) throws {
@@ -81,6 +85,10 @@ struct SampleRegister {
       var edit = Edit()
       edit.status = StatusEdit(status, reason: reason)
       _ = try change.set(reference(ref), edit)
+    case .accept(let ref, let reason):
+      var acceptance = Acceptance()
+      acceptance.reason = reason
+      try change.accept(reference(ref), acceptance)
     case .note(let ref, let text): _ = try change.note(text, on: reference(ref))
     }
   }
@@ -118,7 +126,13 @@ extension SampleData.Step {
     case .add: .add
     case .move, .status: .set
     case .done: .done
+    case .accept: .accept
     case .note: .note
     }
+  }
+
+  /// Who records it: a claim is accepted by somebody else.
+  var actor: String {
+    if case .accept = self { SampleRegister.reviewer } else { SampleRegister.actor }
   }
 }

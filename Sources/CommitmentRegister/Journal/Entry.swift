@@ -35,6 +35,10 @@ public struct Entry: Equatable, Sendable {
     case set
     /// Reports delivery.
     case done
+    /// Accepts a claim of delivery, wholly or in part.
+    case accept
+    /// Sends a claim of delivery back.
+    case `return`
     /// Adds a note or evidence.
     case note
     /// Takes an entry back.

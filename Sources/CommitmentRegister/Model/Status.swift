@@ -22,7 +22,7 @@ public enum Status: String, CaseIterable, Sendable {
   case superseded
   /// Dropped by the promisor or by both sides; with a reason.
   case withdrawn
-  /// Was met, later undone; with a reason.
+  /// Was met, later undone; with a reason and evidence.
   case reversed
 
   /// Whether work is still owed, so that a deadline can pass.
@@ -36,31 +36,6 @@ public enum Status: String, CaseIterable, Sendable {
 
   /// Whether a commitment's own word of this kind decides for its milestones that are still open.
   public var decidesForMilestones: Bool { self == .proposed || isClosed }
-
-  /// The statuses that may follow, without counting corrections.
-  ///
-  /// Source: the lifecycle of the register's vocabulary. Any closed status may be reopened, with a reason.
-  public var mayBecome: [Status] {
-    switch self {
-    case .proposed: [.agreed, .withdrawn, .superseded]
-    case .agreed: [.inProgress, .stalled, .reported] + Self.closings
-    case .inProgress, .stalled: [.inProgress, .stalled, .reported] + Self.closings
-    case .reported: [.met, .inProgress] + Self.closings
-    case .met: [.reversed]
-    case .partlyMet: [.reversed, .inProgress]
-    case .reversed, .notMet, .waived, .superseded, .withdrawn: [.inProgress]
-    }
-  }
-
-  private static let closings: [Status] = [.partlyMet, .notMet, .waived, .superseded, .withdrawn]
-
-  /// Whether a change to this status says why.
-  public var needsReason: Bool {
-    switch self {
-    case .stalled, .partlyMet, .notMet, .withdrawn, .reversed: true
-    case .proposed, .agreed, .inProgress, .reported, .met, .waived, .superseded: false
-    }
-  }
 }
 
 /// Where a milestone stands against its deadline: derived from dates, never typed.
@@ -102,12 +77,5 @@ public enum Visibility: String, CaseIterable, Sendable {
     }
     throw Problem(
       .data, "unknown_visibility", "there is no visibility \"\(Text.shortened(word))\".\(near ?? "")")
-  }
-}
-
-extension Status {
-  /// The status that somebody has written, in whatever case, with blanks or underscores for hyphens.
-  init?(word: String) {
-    self.init(rawValue: String(word.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 }))
   }
 }

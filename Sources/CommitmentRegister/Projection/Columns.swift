@@ -33,7 +33,10 @@ extension Kind {
   private var listedColumns: [FieldColumn] {
     switch self {
     case .register:
-      [.text("register"), .text("time_zone"), .integer("fiscal_year_start"), .text("reasons_required")]
+      [
+        .text("register"), .text("time_zone"), .integer("fiscal_year_start"), .text("reasons_required"),
+        .text("four_eyes"),
+      ]
     case .party: [.text("name"), .reference("under", .party)]
     case .area: [.text("name"), .reference("under", .area)]
     case .person: [.text("name"), .reference("party", .party), .text("left_on")]

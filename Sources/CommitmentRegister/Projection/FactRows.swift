@@ -28,8 +28,8 @@ struct FactTable {
   static let status = FactTable(
     "status",
     [
-      "status", "reason", "authority", "successor", "delivered_on", "reported_on", "verified_on",
-      "verified_by",
+      "status", "reason", "authority", "successor", "delivered_on", "reported_on", "reported_by",
+      "verified_on", "verified_by", "override",
     ])
   static let owner = FactTable("owner", ["owner", "reason"])
 }
@@ -86,22 +86,23 @@ extension Timeline<StatusValue> {
   /// The rows of `status_version`, each with the delivery and the judgement that hold with it.
   func statusRows(item: (_ reference: String) throws -> Int) rethrows -> [FactRow] {
     var deliveredOn: String?
-    var reportedOn: String?
+    var report: StatusValue?
     return try rows { _, step in
       let value = step.value
       let day = step.from == always ? nil : step.from
       let isJudgement = value.status == .met || value.status == .partlyMet || value.status == .notMet
       if value.status.isDelivered {
         deliveredOn = value.deliveredOn ?? deliveredOn ?? day
-        if value.status == .reported { reportedOn = value.statedOn }
+        if value.status == .reported { report = value }
       } else {
         deliveredOn = nil
-        reportedOn = nil
+        report = nil
       }
       return [
         Value(value.status.rawValue), Value(value.reason), Value(value.authority),
-        Value(try value.successor.map(item)), Value(deliveredOn), Value(reportedOn),
-        Value(isJudgement ? day : nil), Value(isJudgement && day != nil ? value.statedBy : nil),
+        Value(try value.successor.map(item)), Value(deliveredOn), Value(report?.statedOn),
+        Value(report?.statedBy), Value(isJudgement ? day : nil),
+        Value(isJudgement && day != nil ? value.statedBy : nil), Value(value.override),
       ]
     }
   }

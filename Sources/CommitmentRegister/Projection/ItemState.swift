@@ -69,6 +69,7 @@ struct ItemState: Equatable {
     let value = StatusValue(
       status: status, reason: fact["reason"]?.text, authority: fact["authority"]?.text,
       successor: fact["successor"]?.text, deliveredOn: fact["delivered_on"]?.text,
+      override: fact["override"]?.text ?? mended?.override,
       statedOn: mended?.statedOn ?? statement.day.iso, statedBy: mended?.statedBy ?? statement.actor)
     // Delivered by that day, it was not open afterwards, whatever had been recorded meanwhile.
     if status == .reported, corrected == nil, let day = fact["on"]?.text {

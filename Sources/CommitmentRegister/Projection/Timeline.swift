@@ -58,6 +58,8 @@ struct StatusValue: Equatable, Sendable {
   var successor: String?
   /// The day of delivery where the statement gives one.
   var deliveredOn: String?
+  /// Why its own reporter accepted it.
+  var override: String?
   var statedOn: String
   var statedBy: String
 }

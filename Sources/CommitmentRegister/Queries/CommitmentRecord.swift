@@ -50,10 +50,14 @@ public struct CommitmentRecord: Equatable, Sendable {
   public let doneOn: String?
   /// The register day on which that was reported.
   public let reportedOn: String?
+  /// Who reported it.
+  public let reportedBy: String?
   /// The day on which the claim was judged.
   public let verifiedOn: String?
   /// Who judged it.
   public let verifiedBy: String?
+  /// Why its own reporter accepted it although the register wants four eyes.
+  public let override: String?
   /// How many milestones it has.
   public let milestones: Int
   /// How many of them are delivered: reported, met or partly met.
@@ -87,7 +91,7 @@ public struct CommitmentRecord: Equatable, Sendable {
       AND m.schedule = 'overdue'),
     (SELECT min(+due) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
       AND m.schedule IN ('overdue', 'due-soon', 'not-yet-due')),
-    title_original, type
+    title_original, type, reported_by, override
     """
 
   init(_ row: borrowing Row) throws {
@@ -121,5 +125,7 @@ public struct CommitmentRecord: Equatable, Sendable {
     nextDue = try row.optionalString(27)
     titleOriginal = try row.optionalString(28)
     type = try row.optionalString(29)
+    reportedBy = try row.optionalString(30)
+    override = try row.optionalString(31)
   }
 }

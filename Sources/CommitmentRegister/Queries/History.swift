@@ -116,7 +116,17 @@ extension Register {
         entry, before: ItemState.fold(Array(statements[..<index])),
         after: ItemState.fold(Array(statements[...index]))),
       on: on == entry.day.iso ? nil : on,
-      reason: fact?["reason"]?.text ?? entry.fields["reason"]?.text, isUndone: isUndone)
+      reason: Self.reason(fact, entry), isUndone: isUndone)
+  }
+}
+
+extension Register {
+  /// Why an entry was made, and why somebody judged their own claim.
+  private static func reason(_ fact: [String: JSON]?, _ entry: Entry) -> String? {
+    let reason = fact?["reason"]?.text ?? entry.fields["reason"]?.text
+    let override = fact?["override"]?.text.map { "override: \($0)" }
+    let words = [reason, override].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 }
 

@@ -58,10 +58,14 @@ public struct MilestoneRecord: Equatable, Sendable {
   public let moveReason: String?
   /// The register day on which delivery was reported.
   public let reportedOn: String?
+  /// Who reported it.
+  public let reportedBy: String?
   /// The day on which the claim was judged.
   public let verifiedOn: String?
   /// Who judged it.
   public let verifiedBy: String?
+  /// Why its own reporter accepted it although the register wants four eyes.
+  public let override: String?
   /// The reason of the status.
   public let reason: String?
   /// Who may see it.
@@ -96,7 +100,7 @@ public struct MilestoneRecord: Equatable, Sendable {
     status, schedule, first_due, due, due_as, done_on, days_late, times_moved, moved_after_expiry, move_reason,
     reported_on, verified_on, verified_by, reason, visibility, external_source, external_ref, source,
     (SELECT ref FROM item WHERE id = event_item), (SELECT ref FROM item WHERE id = tabled_by_item), cadence,
-    title_original, wording, type, target, unit, baseline, due_words, status_original
+    title_original, wording, type, target, unit, baseline, due_words, status_original, reported_by, override
     """
 
   init(_ row: borrowing Row) throws {
@@ -139,6 +143,8 @@ public struct MilestoneRecord: Equatable, Sendable {
     baseline = try row.optionalString(36)
     dueWords = try row.optionalString(37)
     statusOriginal = try row.optionalString(38)
+    reportedBy = try row.optionalString(39)
+    override = try row.optionalString(40)
   }
 
   static func codes(_ text: String?) -> [String] { text?.split(separator: " ").map(String.init) ?? [] }

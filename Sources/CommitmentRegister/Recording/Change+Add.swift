@@ -191,32 +191,4 @@ extension Change {
     }
     return .array(known)
   }
-
-  /// Checks that a status carries what it needs, and spells its references.
-  func check(_ edit: StatusEdit) throws -> StatusEdit {
-    var edit = edit
-    let word = edit.status.rawValue
-    edit.reason = try edit.reason.map { try Text.line($0, what: "reason", limit: 2_000) }
-    if register.settings.reasonsRequired.contains(word), edit.reason == nil {
-      throw Problem(
-        .usage, "reason_wanted",
-        edit.status == .partlyMet
-          ? "partly-met wants to know what is missing." : "the status \(word) wants a reason.",
-        hints: ["--status \(word) --reason \"…\""])
-    }
-    if edit.status == .waived, edit.authority == nil {
-      throw Problem(
-        .usage, "authority_wanted", "the status waived wants the authority that excused it.",
-        hints: ["--status waived --authority \"Executive Board, EBM/04/61\""])
-    }
-    if edit.status == .superseded {
-      guard let successor = edit.successor else {
-        throw Problem(
-          .usage, "successor_wanted", "the status superseded wants the reference that replaces it.",
-          hints: ["--status superseded --successor C12"])
-      }
-      edit.successor = try register.resolve(reference: successor).code
-    }
-    return edit
-  }
 }

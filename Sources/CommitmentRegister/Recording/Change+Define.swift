@@ -73,7 +73,8 @@ extension Change {
   /// Changes the register's settings.
   ///
   /// - Returns: each setting that changed.
-  /// - Throws: `Problem`: unknown setting, unknown time zone, a month that is none, an unknown word.
+  /// - Throws: `Problem`: unknown setting, unknown time zone, a month that is none, an unknown word,
+  ///   neither on nor off.
   public mutating func define(setting name: String, _ value: String) throws -> [FieldChange] {
     let state = try requireState(of: .register)
     var fields: JSON.Members = [:]
@@ -83,8 +84,9 @@ extension Change {
       fields["time_zone"] = .string(zone.name)
     case "fiscal-year-start": fields["fiscal_year_start"] = try fiscalYearStart(value)
     case "reasons-required": fields["reasons_required"] = .string(try reasons(value))
+    case "four-eyes": fields["four_eyes"] = try onOrOff(value, setting: name) ? .string("on") : .null
     default:
-      let known = ["time-zone", "fiscal-year-start", "reasons-required"]
+      let known = ["time-zone", "fiscal-year-start", "reasons-required", "four-eyes"]
       let suggestion = NearestWord.of(name, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
       throw Problem(
         .usage, "unknown_setting", "no setting \"\(name)\".\(suggestion)",
@@ -158,6 +160,17 @@ extension Change {
         hints: ["accord define setting fiscal-year-start 7"])
     }
     return .integer(Int64(month))
+  }
+
+  private func onOrOff(_ value: String, setting: String) throws(Problem) -> Bool {
+    switch value.lowercased() {
+    case "on": return true
+    case "off", "none": return false
+    default:
+      throw Problem(
+        .usage, "not_on_or_off", "the setting \(setting) is on or off, not \"\(value)\".",
+        hints: ["accord define setting \(setting) on"])
+    }
   }
 
   private func reasons(_ value: String) throws(Problem) -> String {

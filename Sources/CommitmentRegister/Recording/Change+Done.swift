@@ -52,7 +52,20 @@ extension Change {
         "\(reference.code) became \(last.value.status.rawValue) on \(last.from), after \(on.iso).",
         hints: ["Look at it first:  accord history \(reference.code)"])
     }
+    try checkFollows(on, of: reference, state.statuses)
     return ["status": .object(edit.fields(on: on.iso))]
+  }
+
+  /// Refuses a day of delivery on which something held that a report cannot follow.
+  private func checkFollows(
+    _ on: CivilDay, of reference: Reference, _ timeline: Timeline<StatusValue>
+  ) throws(Problem) {
+    guard let before = timeline.inForce(on: on.iso)?.value.status, before != .reported,
+      StatusMove.between(before, .reported) == nil
+    else { return }
+    throw Problem(
+      .usage, "day_too_early", "\(reference.code) was \(before.rawValue) on \(on.iso).",
+      hints: ["Look at it first:  accord history \(reference.code)"])
   }
 
   /// Refuses to move a report before what it follows, which would then hold in its place.

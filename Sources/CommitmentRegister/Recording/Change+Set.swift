@@ -8,6 +8,7 @@ extension Change {
     let fields = try fields(of: edit, for: reference, state)
     if fields.isEmpty { return [] }
     try emit(reference, fields)
+    for draft in edit.evidence { _ = try attach(draft, to: reference, dated: edit.on) }
     let after = try requireState(of: reference)
     let today = FieldChange.between(state, after, of: reference, on: day)
     // What changed only for days gone by is told as of the day on which it took effect.
@@ -173,83 +174,8 @@ extension Change {
     return .object(fact)
   }
 
-  private func statusFact(
-    _ edit: StatusEdit, _ whole: Edit, _ state: ItemState, _ reference: Reference
-  ) throws -> JSON? {
-    var edit = edit
-    edit.reason = edit.reason ?? whole.reason ?? whole.correction
-    edit = try check(edit)
-    let (on, old, correction) = try place(whole, state.statuses, state, of: reference)
-    if let correction {
-      edit.reason = try whole.correction.map { try Text.line($0, what: "correction", limit: 2_000) }
-      return .object(edit.fields(on: nil).filter { $0.key != "on" }.merging(correction) { $1 })
-    }
-    let now = old?.value.status ?? .agreed
-    if now == edit.status, old?.value.reason == edit.reason { return nil }
-    try checkMove(of: reference, from: now, to: edit.status)
-    if edit.status == .inProgress, now == .reported || now.isClosed, edit.reason == nil {
-      throw Problem(
-        .usage, "reason_wanted",
-        "\(reference.code) is \(now.rawValue); \(now == .reported ? "returning the claim" : "opening it again") wants a reason.",
-        hints: ["accord set \(reference.code) --status in-progress --reason \"…\""])
-    }
-    if let successor = edit.successor.flatMap({ Reference(typed: $0) }),
-      successor == reference || successor.commitment == reference
-    {
-      throw Problem(
-        .usage, "own_successor",
-        "\(reference.code) cannot be replaced by \(successor.code), which is part of it.")
-    }
-    if now == .reported, edit.status == .met || edit.status == .partlyMet, edit.reason == nil,
-      old?.value.statedBy == recorder.actor
-    {
-      throw Problem(
-        .refused, "own_claim",
-        "\(reference.code) was reported by \(recorder.actor); somebody else judges a claim.",
-        hints: ["To do so all the same, say why:  --reason \"…\""])
-    }
-    try checkWhatFollows(edit.status, on: on, state.statuses, of: reference)
-    return .object(edit.fields(on: on.iso))
-  }
-
-  /// Refuses a status that may not follow the one in force.
-  func checkMove(of reference: Reference, from now: Status, to next: Status) throws {
-    guard now == next || now.mayBecome.contains(next) else {
-      let allowed = now.mayBecome.map(\.rawValue).joined(separator: ", ")
-      throw Problem(
-        .refused, "move_not_allowed",
-        "\(reference.code) is \(now.rawValue); it cannot become \(next.rawValue).",
-        hints: [
-          "From \(now.rawValue) it may become: \(allowed).", "For a wrong entry add --correction \"why\".",
-        ])
-    }
-    guard reference.kind == .commitment, next.isDelivered else { return }
-    let open = try milestones(of: reference).filter { milestone in
-      try requireState(of: milestone).statuses.inForce(on: day.iso)?.value.status.isOpen ?? false
-    }
-    guard open.isEmpty else {
-      let listed = open.prefix(12).map(\.code).joined(separator: " ") + (open.count > 12 ? " …" : "")
-      throw Problem(
-        .refused, "open_milestones", "\(reference.code) has milestones that are still open: \(listed).",
-        hints: ["accord done \(listed.replacingDots()) --on DATE"])
-    }
-  }
-
-  /// Refuses a backdated status after which the next one recorded could not have come.
-  private func checkWhatFollows(
-    _ status: Status, on day: CivilDay, _ timeline: Timeline<StatusValue>, of reference: Reference
-  ) throws(Problem) {
-    guard let step = timeline.steps.first(where: { $0.from > day.iso }) else { return }
-    let (next, from) = (step.value.status, step.from)
-    if next == status || status.mayBecome.contains(next) { return }
-    throw Problem(
-      .refused, "later_status",
-      "\(reference.code) became \(next.rawValue) on \(from), which cannot follow \(status.rawValue) on \(day.iso).",
-      hints: ["Give a day from \(from) on with --on.", "For a wrong entry add --correction \"why\"."])
-  }
-
   /// Where a new value takes effect, what it replaces, and how a correction says so.
-  private func place<Fact>(
+  func place<Fact>(
     _ edit: Edit, _ timeline: Timeline<Fact>, _ state: ItemState, of reference: Reference
   ) throws -> (on: CivilDay, old: Dated<Fact>?, correction: JSON.Members?) {
     let first = state.statuses.steps.first?.from
@@ -271,9 +197,4 @@ extension Change {
     guard let reason = edit.reason else { return nil }
     return .string(try Text.line(reason, what: "reason", limit: 2_000))
   }
-}
-
-extension String {
-  /// A list of references without the sign that it was cut short.
-  fileprivate func replacingDots() -> String { hasSuffix(" …") ? String(dropLast(2)) : self }
 }

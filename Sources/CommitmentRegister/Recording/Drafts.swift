@@ -111,6 +111,8 @@ public struct StatusEdit: Sendable, Equatable {
   public var successor: String?
   /// The day of delivery, where it is not the day of effect.
   public var deliveredOn: CivilDay?
+  /// Why its own reporter accepts it, where that is not for them to do.
+  var override: String?
 
   /// Describes a status.
   public init(_ status: Status, reason: String? = nil, authority: String? = nil, successor: String? = nil) {
@@ -127,6 +129,7 @@ public struct StatusEdit: Sendable, Equatable {
     if let authority { fields["authority"] = .string(authority) }
     if let successor { fields["successor"] = .string(successor) }
     if let deliveredOn { fields["delivered_on"] = .string(deliveredOn.iso) }
+    if let override { fields["override"] = .string(override) }
     return fields
   }
 }

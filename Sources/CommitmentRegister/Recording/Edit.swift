@@ -28,6 +28,8 @@ public struct Edit: Sendable {
   public var baseline: Replacement<String>?
   /// A new status.
   public var status: StatusEdit?
+  /// What shows that the status is so, for one that wants evidence.
+  public var evidence: [EvidenceDraft] = []
   /// A new owner's code.
   public var owner: Replacement<String>?
   /// A new focus area's code.

@@ -51,7 +51,7 @@ struct ReadingViews {
       external_source, external_ref,
       event_item, tabled_by_item, cadence, status_original,
       status, own_status, reason, due, due_as, first_due, times_moved, moved_after_expiry, move_reason,
-      done_on, reported_on, verified_on, verified_by,
+      done_on, reported_on, reported_by, verified_on, verified_by, override,
       CASE
         WHEN status IN ('reported', 'met', 'partly-met') THEN
           CASE WHEN due_at_delivery IS NULL THEN 'no-date'
@@ -96,7 +96,7 @@ struct ReadingViews {
             (SELECT k.due FROM deadline_known k WHERE k.item = d.item AND k.from_day <= s.delivered_on
               AND (k.to_day IS NULL OR k.to_day > s.delivered_on)), d.due)
           ELSE d.due END AS due_at_delivery,
-        s.delivered_on AS done_on, s.reported_on, s.verified_on, s.verified_by
+        s.delivered_on AS done_on, s.reported_on, s.reported_by, s.verified_on, s.verified_by, s.override
       FROM deadline d
       JOIN milestone m ON m.item = d.item
       JOIN status s ON s.item = d.item
@@ -116,8 +116,8 @@ struct ReadingViews {
     CREATE TEMP VIEW commitment_state AS
     SELECT c.item, i.ref, i.number, c.title, c.title_original, c.wording, c.source, c.type, c.area AS area_item,
       c.event AS event_item, c.tabled_by AS tabled_by_item, c.cadence, c.visibility, c.external_source, c.external_ref, c.status_original,
-      o.owner AS owner_item, s.status, s.reason, s.delivered_on AS done_on, s.reported_on, s.verified_on,
-      s.verified_by
+      o.owner AS owner_item, s.status, s.reason, s.delivered_on AS done_on, s.reported_on, s.reported_by,
+      s.verified_on, s.verified_by, s.override
     FROM commitment c
     JOIN item i ON i.id = c.item
     JOIN status s ON s.item = c.item

@@ -1,13 +1,14 @@
 extension Register {
   /// Finds out what an import would do; writes nothing and holds no lock.
   ///
+  /// - Parameter actor: Who would import it, where that is known: nobody judges their own claims.
   /// - Throws: `Problem`, `Problems`: the file or its map cannot be read; row errors are in the plan.
   public func planImport(
-    _ request: ImportRequest, _ observer: ImportObserver = ImportObserver()
+    _ request: ImportRequest, by actor: String? = nil, _ observer: ImportObserver = ImportObserver()
   ) throws -> ImportPlan {
     try translating {
       // A change that is never begun: nothing here may write, and the connection could not.
-      let author = try Author(actor: "plan", operationID: String(repeating: "0", count: 32))
+      let author = try Author(actor: actor ?? "plan", operationID: String(repeating: "0", count: 32))
       let recorder = try Recorder(connection, author: author, verb: .import, now: moment.now, today: today)
       var change = Change(register: self, recorder: recorder, isRehearsal: true)
       let roundTrip = try RoundTrip.read(request, observer, self)

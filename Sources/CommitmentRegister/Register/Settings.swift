@@ -10,6 +10,8 @@ public struct Settings: Equatable, Sendable {
   public let fiscalYearStart: Int?
   /// What cannot be recorded without a reason: `deadline` for a moved date, and statuses.
   public let reasonsRequired: Set<String>
+  /// Whether a claim may not be accepted by whoever reported it.
+  public let fourEyes: Bool
 
   /// What needs a reason unless the register says otherwise.
   public static let defaultReasons = ["deadline"] + Status.allCases.filter(\.needsReason).map(\.rawValue)
@@ -23,12 +25,15 @@ public struct Settings: Equatable, Sendable {
   }
 
   static func current(_ connection: Connection) throws -> Settings {
-    let sql =
-      "SELECT register, time_zone, fiscal_year_start, reasons_required FROM register_version WHERE until IS NULL"
+    let sql = """
+      SELECT register, time_zone, fiscal_year_start, reasons_required, four_eyes FROM register_version
+      WHERE until IS NULL
+      """
     let settings = try connection.first(sql) { row in
       Settings(
         registerID: try row.string(0), timeZone: try row.string(1), fiscalYearStart: try row.optionalInt(2),
-        reasonsRequired: Set(try row.string(3).split(separator: " ").map(String.init)))
+        reasonsRequired: Set(try row.string(3).split(separator: " ").map(String.init)),
+        fourEyes: try row.optionalString(4) != nil)
     }
     guard let settings else {
       throw Problem(

@@ -85,11 +85,27 @@ import Testing
     #expect(try set { $0.status = StatusEdit(.superseded, successor: "C1.1") } == ["own_successor"])
   }
 
-  @Test func `is only returned with a reason`() throws {
+  @Test func `is late since its deadline when the claim is returned`() throws {
     try desk.done("C1.1", on: "2026-06-20")
-    #expect(try set { $0.status = StatusEdit(.inProgress) } == ["reason_wanted"])
-    #expect(try set { $0.status = StatusEdit(.inProgress, reason: "minutes unsigned") } == [])
+    try desk.change(.return) { try $0.return(reference("C1.1"), reason: "minutes unsigned") }
     #expect(try standing().schedule == .overdue)
     #expect(try standing().daysLate == 125)
+  }
+
+  @Test func `does not become late by being accepted late`() throws {
+    try desk.done("C1.1", on: "2026-06-20")
+    try desk.change(.accept, by: "nadia") { try $0.accept(reference("C1.1")) }
+    #expect(try standing().schedule == .onTime && standing().doneOn == "2026-06-20")
+  }
+
+  @Test func `cannot lie on a day when it was only proposed or already judged`() throws {
+    #expect(
+      try set { edit in
+        edit.status = StatusEdit(.notMet, reason: "no funds")
+        edit.on = day("2026-08-01")
+      } == [])
+    #expect(try set { $0.status = StatusEdit(.inProgress, reason: "funds found") } == [])
+    let done = try desk.problems(.done) { try $0.done(reference("C1.1"), on: day("2026-09-01")) }
+    #expect(done.map(\.code) == ["day_too_early"])
   }
 }

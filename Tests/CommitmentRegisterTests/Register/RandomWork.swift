@@ -28,10 +28,11 @@ struct RandomWork {
   }
 
   private mutating func command() throws {
-    switch random.number(0...11) {
+    switch random.number(0...13) {
     case 0, 1: try add()
     case 2...5: try set()
     case 6, 7: try done()
+    case 12, 13: try judge()
     case 8: try note()
     case 9: try define()
     default: try undo()
@@ -105,6 +106,7 @@ struct RandomWork {
       default:
         edit.status = StatusEdit(
           random.pick(Status.allCases), reason: "reason", authority: "board", successor: "C1")
+        edit.evidence = [EvidenceDraft(document: "a decree")]
       }
     }
     let given = edit
@@ -116,6 +118,21 @@ struct RandomWork {
     let on = someDay()
     let correction = random.once(in: 4) ? "wrong day" : nil
     try desk.change(.done) { try $0.done(target, on: on, correction: correction) }
+  }
+
+  private mutating func judge() throws {
+    guard let target = try target() else { return }
+    let actor = random.pick(["amina", "nadia"])
+    let on = someDay()
+    if random.once(in: 3) {
+      try desk.change(.return, by: actor) { try $0.return(target, reason: "unsigned", on: on) }
+      return
+    }
+    var acceptance = Acceptance()
+    (acceptance.isPartly, acceptance.missing) = (random.once(in: 3), "an annex")
+    (acceptance.override, acceptance.on) = (random.pick(["alone", nil]), on)
+    let given = acceptance
+    try desk.change(.accept, by: actor) { try $0.accept(target, given) }
   }
 
   private mutating func note() throws {

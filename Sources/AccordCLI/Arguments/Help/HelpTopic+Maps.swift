@@ -34,6 +34,8 @@ extension HelpTopic {
       .heading("Sections"),
       .terms([
         .init("[status]", "Not Met = not-met; also [area] [party] [person] [month] [cadence] [visibility]"),
+        .init(
+          "use NAME", "under [status]: the words of imf, ogp, eu, g20, politifact, gao or upr; own lines win"),
         .init("[status {Column}]", "the same for one column"),
         .init("[missing]", "cells that count as empty, one on a line"),
         .init(

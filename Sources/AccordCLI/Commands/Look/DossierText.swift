@@ -58,7 +58,8 @@ struct DossierText {
       ("owner", named(record.owner, record.ownerName)), ("event", named(record.event, record.eventName)),
       ("source", record.source), ("wording", record.wording), ("cadence", record.cadence),
       ("delivered", record.doneOn.map(Self.spoken)),
-      ("verified", verified(record.verifiedOn, record.verifiedBy)),
+      ("reported", verified(record.reportedOn, record.reportedBy)),
+      ("verified", verified(record.verifiedOn, record.verifiedBy)), ("override", record.override),
       ("elsewhere", elsewhere(record.externalSource, record.externalRef, record.statusOriginal)),
       ("visibility", record.visibility.rawValue),
     ])
@@ -79,7 +80,8 @@ struct DossierText {
       ("status", [status(record), record.reason].compactMap(\.self).joined(separator: ": ")),
       ("due", due(record)), ("target", Spoken.target(record)), ("wording", record.wording),
       ("delivered", record.doneOn.map(Self.spoken)),
-      ("verified", verified(record.verifiedOn, record.verifiedBy)),
+      ("reported", verified(record.reportedOn, record.reportedBy)),
+      ("verified", verified(record.verifiedOn, record.verifiedBy)), ("override", record.override),
     ]
     let shared: [(String, String?, Bool)] = [
       ("area", named(record.area, record.areaName), record.area == commitment?.area),

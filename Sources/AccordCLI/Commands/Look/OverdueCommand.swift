@@ -69,6 +69,13 @@ struct OverdueCommand: Command {
         try context.table(MilestoneTable.overdue(records))
       }
     }
-    if let footer = try look.unverified() { try context.line(footer) }
+    if let footer = try look.unverified() {
+      try context.line(footer)
+      try context.line("  \(Self.judging)")
+    }
   }
+
+  /// What to do about claims that nobody has judged.
+  private static let judging =
+    "accord list --milestones --status reported, then accord accept REF or accord return REF"
 }

@@ -190,7 +190,7 @@ struct AddCommand: Command {
     draft.owner = try Reading.owner(arguments, context)
     draft.source = arguments.value("--source")
     draft.externalRef = arguments.value("--external-ref")
-    draft.status = try problems.attempt { try firstStatus() } ?? nil
+    draft.status = try problems.attempt { try firstStatus(context) } ?? nil
     draft.visibility =
       try problems.attempt { try arguments.value("--visibility").map(Words.visibility) } ?? nil
     draft.on =
@@ -198,13 +198,17 @@ struct AddCommand: Command {
   }
 
   /// What is added is proposed or agreed; everything later is a change with its own day.
-  private func firstStatus() throws(Problem) -> StatusEdit? {
+  private func firstStatus(_ context: CommandContext) throws -> StatusEdit? {
     guard let word = arguments.value("--status") else { return nil }
-    let status = try Words.status(word)
+    let status = try Words.status(word, context)
     guard status == .proposed || status == .agreed else {
       throw Problem(
         .usage, "not_a_first_status", "a new record is proposed or agreed, not \(status.rawValue).",
-        hints: ["Add it, then:  accord set REF --status \(status.rawValue)   or: accord done REF"])
+        hints: [
+          status.isDelivered
+            ? "Add it, then:  accord done REF --on DATE, and somebody else:  accord accept REF"
+            : "Add it, then:  accord set REF --status \(status.rawValue)"
+        ])
     }
     return StatusEdit(status)
   }

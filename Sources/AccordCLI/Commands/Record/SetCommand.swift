@@ -30,6 +30,7 @@ struct SetCommand: Command {
       OptionDeclaration("--authority", .text("TEXT"), group: .fields, "who excused it, for --status waived"),
       OptionDeclaration(
         "--successor", .reference, group: .fields, "what replaces it, for --status superseded"),
+    ] + Reading.evidenceOptions + [
       OptionDeclaration("--reason", .text("TEXT"), group: .fields, "why"),
       OptionDeclaration(
         "--correction", .text("WHY"), group: .fields,
@@ -47,7 +48,8 @@ struct SetCommand: Command {
     ],
     details: """
       A deadline, a status and an owner take effect on the day they are recorded, or on the day given with --on; \
-      the days before keep the old value. With three or more references the change is shown first and asked for.
+      the days before keep the old value. Claims of delivery have verbs of their own: done, accept, return; set mends \
+      them with --correction. With three or more references the change is shown first and asked for.
       """)
 
   /// From how many references on a change is shown before it is made.
@@ -79,6 +81,12 @@ struct SetCommand: Command {
         Problem(
           .usage, "reason_and_correction", "--reason and --correction do not go together.",
           hints: ["--reason for a change in the world, --correction for a wrong entry."]))
+    }
+    if !arguments.given("--status"), arguments.given("--evidence") || arguments.given("--evidence-file") {
+      problems.append(
+        Problem(
+          .usage, "evidence_without_status", "evidence goes with a status.",
+          hints: ["accord note \(arguments.positionals.first ?? "REF") --evidence \"…\""]))
     }
     guard problems.isEmpty else { throw Problems(problems) }
   }
@@ -181,9 +189,12 @@ struct SetCommand: Command {
     edit.correction = arguments.value("--correction")
     edit.on =
       try problems.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .last) } } ?? nil
-    if let word = arguments.value("--status"), let status = try problems.attempt({ try Words.status(word) }) {
+    if let word = arguments.value("--status"),
+      let status = try problems.attempt({ try Words.status(word, context) })
+    {
       edit.status = StatusEdit(
         status, authority: arguments.value("--authority"), successor: arguments.value("--successor"))
+      edit.evidence = try Reading.evidence(arguments, contradicts: status == .reversed)
     }
     return edit
   }

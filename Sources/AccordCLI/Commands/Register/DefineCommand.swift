@@ -28,11 +28,12 @@ struct DefineCommand: Command {
       CommandExample("accord define event \"Visit to Washington\" --held 2026-05-04..2026-05-06", "makes E1"),
       CommandExample("accord define person bilal --left 2026-11-01", "somebody has left"),
       CommandExample("accord define setting fiscal-year-start 7", "what fy2027 means"),
+      CommandExample("accord define setting four-eyes on", "whoever reports a delivery may not accept it"),
       CommandExample("accord define area", "lists the focus areas"),
     ],
     details: """
       A code that is known is changed, and the change is shown: old → new. Settings: time-zone, fiscal-year-start, \
-      reasons-required.
+      reasons-required, four-eyes.
       """)
 
   /// The kinds that can be defined, as typed.
@@ -105,13 +106,15 @@ struct DefineCommand: Command {
     let name = arguments.positionals[1]
     let changes = try change.define(setting: name, arguments.positionals[2])
     let words = changes.map { change in
-      "\(Spoken.field(change.field)) \(Self.value(change.before)) → \(Self.value(change.after))"
+      "\(name) \(Self.value(change.before, of: name)) → \(Self.value(change.after, of: name))"
     }
     let line = words.isEmpty ? "The setting \(name) is so already." : "Set \(words.joined(separator: ", "))."
     return WriteAnswer(line: line, refs: [], changes: changes)
   }
 
-  private static func value(_ text: String?) -> String { text.flatMap { $0.isEmpty ? nil : $0 } ?? "none" }
+  private static func value(_ text: String?, of setting: String) -> String {
+    text.flatMap { $0.isEmpty ? nil : $0 } ?? (setting == "four-eyes" ? "off" : "none")
+  }
 
   private func define(_ change: inout Change, _ register: Register) throws -> WriteAnswer {
     var problems = Collector()

@@ -46,6 +46,7 @@ struct DefinitionList {
           "reasons-required",
           Settings.reasonWords.filter(settings.reasonsRequired.contains).joined(separator: " "),
         ],
+        ["four-eyes", settings.fourEyes ? "on" : "off"],
       ]
     default:
       return try register.definitions(kind == "area" ? .area : .party).map { [$0.code, $0.under, $0.name] }

@@ -129,7 +129,9 @@ struct ImportCommand: Command {
     let register = try context.openForReading(&problems)
     try problems.check()
     let request = try PastedRows.taken(into: request, context)
-    let plan = try observing("Reading", errors, nil, context) { try register.planImport(request, $0) }
+    let plan = try observing("Reading", errors, nil, context) {
+      try register.planImport(request, by: try? context.actor(), $0)
+    }
     try errors?.finish(plan)
     let answer = ImportAnswer(plan: plan, command: command)
     if context.isJSON {

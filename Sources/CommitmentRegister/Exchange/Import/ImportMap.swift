@@ -12,6 +12,7 @@
 /// commitment.status = agreed
 ///
 /// [status]
+/// use imf
 /// Not Met = not-met
 ///
 /// [area]
@@ -93,6 +94,8 @@ public struct ImportMap: Equatable, Sendable {
     var column: String
     var aliases: [Section: [String: Alias]] = [:]
     var missing: Set<String> = []
+    /// The systems whose words the column has for statuses.
+    var vocabularies: [StatusVocabulary] = []
   }
 
   /// How the cells of a file are marked up.
@@ -125,6 +128,8 @@ public struct ImportMap: Equatable, Sendable {
   public var milestones: [MilestoneBlock] = []
   /// What the words of the file stand for; the words are folded.
   public var aliases: [Section: [String: Alias]] = [:]
+  /// The systems whose words the file has for statuses; the map's own words come before them.
+  public var vocabularies: [StatusVocabulary] = []
   /// Cells that count as empty, folded.
   public var missing: Set<String> = []
   /// The aliases and missing cells of single columns, by the folded names of these.

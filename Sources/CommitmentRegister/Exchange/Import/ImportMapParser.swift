@@ -59,8 +59,38 @@ struct ImportMapParser {
           unknown("kind", word, ImportMap.Kind.allCases.map(\.rawValue))
         }
       }
+    case .status where text.lowercased().hasPrefix("use ") && !text.contains("="): use(text)
     default: readAlias(text)
     }
+  }
+
+  /// `use imf`: the words of another system.
+  private mutating func use(_ text: String) {
+    for name in text.dropFirst(4).split(whereSeparator: { " ,;".contains($0) }).map(String.init) {
+      guard let system = StatusVocabulary(rawValue: name.lowercased()) else {
+        unknown("set of words", name, StatusVocabulary.allCases.map(\.rawValue))
+        continue
+      }
+      if columns.isEmpty { map.vocabularies = using(system, map.vocabularies) }
+      for column in columns {
+        let used = map.columns[column, creating: column].vocabularies
+        map.columns[column, creating: column].vocabularies = using(system, used)
+      }
+    }
+  }
+
+  /// The systems with one more, none of whose words may mean something else in another of them.
+  private mutating func using(_ system: StatusVocabulary, _ systems: [StatusVocabulary]) -> [StatusVocabulary]
+  {
+    if systems.contains(system) { return systems }
+    for (word, status) in system.words {
+      guard let other = systems.first(where: { ($0.status(of: word) ?? status) != status }) else { continue }
+      add(
+        "two_meanings",
+        "\"\(word)\" is \(status.rawValue) in \(system.rawValue), and not in \(other.rawValue).",
+        hints: ["Use one of the two, or give each its column:  [status {Column}]"])
+    }
+    return systems + [system]
   }
 
   // MARK: Fields and settings

@@ -31,10 +31,10 @@ extension ImportMap {
         lines += (block.fields[field] ?? []).map { "\(name) = \($0.text)" }
       }
     }
-    lines += words(aliases, missing, "")
+    lines += words(aliases, missing, vocabularies, "")
     for key in columns.keys.sorted() {
       guard let words = columns[key] else { continue }
-      lines += self.words(words.aliases, words.missing, " {\(words.column)}")
+      lines += self.words(words.aliases, words.missing, words.vocabularies, " {\(words.column)}")
     }
     if !create.isEmpty {
       lines += ["", "[create]", Kind.allCases.filter(create.contains).map(\.rawValue).joined(separator: " ")]
@@ -70,12 +70,14 @@ extension ImportMap {
 
   /// Sections of aliases, and of cells that count as empty.
   private func words(
-    _ aliases: [Section: [String: Alias]], _ missing: Set<String>, _ columns: String
+    _ aliases: [Section: [String: Alias]], _ missing: Set<String>, _ systems: [StatusVocabulary],
+    _ columns: String
   ) -> [String] {
     var lines: [String] = []
     for section in Section.allCases {
-      guard let words = aliases[section], !words.isEmpty else { continue }
-      lines += ["", "[\(section.rawValue)\(columns)]"]
+      let (words, used) = (aliases[section] ?? [:], section == .status ? systems : [])
+      guard !words.isEmpty || !used.isEmpty else { continue }
+      lines += ["", "[\(section.rawValue)\(columns)]"] + used.map { "use \($0.rawValue)" }
       for (_, alias) in words.sorted(by: { $0.key < $1.key }) {
         let name = alias.name.map { " \(QuotedWord.quoted($0))" } ?? ""
         lines.append("\(Self.written(alias.word)) = \(Self.written(alias.code))\(name)")

@@ -87,9 +87,13 @@ extension RowMapper {
     alias(text, in: section, template)?.code ?? text
   }
 
+  /// The map's own words come first, then the register's, then those of the systems that the map uses.
   private func status(_ text: String, _ template: RowTemplate) -> Reading {
     let plain = word(text, in: .status, template)
-    if let status = Status(word: plain) { return .value(status.rawValue) }
+    if let status = Status(typed: plain) { return .value(status.rawValue) }
+    for system in template.vocabularies + map.vocabularies {
+      if let status = system.status(of: text) { return .value(status.rawValue) }
+    }
     // What to do about it is told once for all rows that say it.
     return .unreadable("there is no status \"\(text)\".", [])
   }

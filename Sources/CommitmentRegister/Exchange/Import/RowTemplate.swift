@@ -12,6 +12,8 @@ struct RowTemplate: Sendable {
   var parts: [Part]
   /// The aliases of the one column that it is made of, where the map has some.
   var aliases: [ImportMap.Section: [String: ImportMap.Alias]]?
+  /// The systems whose words that column has for statuses.
+  var vocabularies: [StatusVocabulary] = []
   /// The grammar of dates with that column's words, where the map has some.
   var schedules: ScheduleGrammar?
 
@@ -51,6 +53,7 @@ struct TemplateFinder {
     }
     if let column = template.onlyColumn, let words = map.columns[ImportMap.folded(column)] {
       found.aliases = words.aliases
+      found.vocabularies = words.vocabularies
       if let months = words.aliases[.month] { found.schedules = map.schedules(months) }
     }
     return found

@@ -23,7 +23,7 @@ extension RoundTripRow {
 
   /// The status that a cell means.
   static func status(of text: String) throws(Problem) -> Status {
-    if let status = Status(word: text) { return status }
+    if let status = Status(typed: text) { return status }
     let known = Status.allCases.map(\.rawValue)
     let near = NearestWord.of(text, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
     throw Problem(

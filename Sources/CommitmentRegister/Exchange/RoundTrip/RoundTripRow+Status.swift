@@ -29,6 +29,7 @@ extension RoundTripRow {
       if word == .reported {
         return try change.delivery(of: target, on: deliveredOn, reason: reason, correction: nil)
       }
+      if let judged = try Self.judgement(word, of: target, deliveredOn, reason, change) { return judged }
       var edit = Edit()
       edit.reason = reason
       edit.status = StatusEdit(
@@ -37,6 +38,25 @@ extension RoundTripRow {
       return try change.fields(of: edit, for: target, try change.requireState(of: target))
     }
     if let fields { keep(fields, of: target) }
+  }
+
+  /// What judges a claim, where the edited status does: as accept and return would.
+  private static func judgement(
+    _ word: Status, of target: Reference, _ deliveredOn: CivilDay?, _ reason: String?,
+    _ change: borrowing Change
+  ) throws -> [String: JSON]? {
+    let state = try change.requireState(of: target)
+    guard state.statuses.inForce(on: change.day.iso)?.value.status == .reported else { return nil }
+    if word == .inProgress { return try change.returning(of: target, reason: reason, on: nil) }
+    guard word == .met || word == .partlyMet else { return nil }
+    var acceptance = Acceptance()
+    acceptance.isPartly = word == .partlyMet
+    if acceptance.isPartly { acceptance.missing = reason } else { acceptance.reason = reason }
+    var fields = try change.acceptance(of: target, acceptance)
+    if let deliveredOn, case .object(let fact)? = fields["status"] {
+      fields["status"] = .object(fact.merging(["delivered_on": .string(deliveredOn.iso)]) { $1 })
+    }
+    return fields
   }
 
   /// Mends the day of a delivery that was reported.

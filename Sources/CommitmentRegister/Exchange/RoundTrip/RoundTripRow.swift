@@ -128,6 +128,10 @@ struct RoundTripRow {
   mutating func add(_ problem: Problem, _ index: Int) {
     var problem = problem
     switch problem.code {
+    // Overriding four eyes takes a line of its own.
+    case "own_claim" where problem.hints.contains { $0.contains("--override") }: break
+    case "missing_wanted":
+      problem.hints = ["Say what is missing in a column reason of the file."]
     case "reason_wanted", "own_claim":
       problem.hints = ["Say why in a column reason of the file, or for all of it with --reason \"…\"."]
     case "authority_wanted": problem.hints = ["Say who excused it in a column authority of the file."]

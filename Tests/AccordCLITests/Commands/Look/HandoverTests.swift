@@ -26,10 +26,10 @@ struct HandoverTests {
   @Test func `judging a claim keeps its day of delivery, and is not for the one who made it`() throws {
     let sample = try SampleRegister.washington()
     #expect(sample.run("done", "C1.1", "--on", "2026-10-28").status == 0)
-    let own = sample.run("set", "C1.1", "--status", "met")
+    let own = sample.run("accept", "C1.1")
     #expect(own.status == 1 && own.errors.contains("somebody else judges a claim"))
-    let judged = sample.run("set", "C1.1", "--status", "met", "--actor", "nadia")
-    #expect(judged.status == 0 && !judged.output.contains("done on"), "\(judged.output)")
+    let judged = sample.run("accept", "C1.1", "--actor", "nadia")
+    #expect(judged.status == 0 && judged.output.contains("delivered on Wed 28 Oct 2026"), "\(judged.output)")
     let item = try #require(sample.run("show", "C1.1", "--json").items().first)
     #expect(item["done_on"]?.text == "2026-10-28" && item["verified_by"]?.text == "nadia")
   }

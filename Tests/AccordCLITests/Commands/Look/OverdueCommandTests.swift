@@ -67,7 +67,12 @@ struct OverdueCommandTests {
     #expect(try answer.items().isEmpty)
     #expect(answer.errors == "1 reported, not verified, oldest 5 days\n")
     let table = sample.run("overdue")
-    #expect(table.output == "1 reported, not verified, oldest 5 days\n")
+    #expect(
+      table.output == """
+        1 reported, not verified, oldest 5 days
+          accord list --milestones --status reported, then accord accept REF or accord return REF
+
+        """)
     #expect(table.errors == "Nothing is overdue on Mon 2 Nov 2026, all areas.\n")
     let earlier = try sample.run("overdue", "--on", "2026-10-20", "--json").items()
     #expect(earlier.map { $0["days_late"]?.number } == [50, 5])

@@ -198,6 +198,22 @@ import Testing
     #expect(try desk.apply(sheet, reason: "again").plan.updates.map(\.ref) == ["C2"])
   }
 
+  @Test func `an edited status judges a claim by the rules of accept and return`() throws {
+    try desk.change(.define) { _ = try $0.define(setting: "four-eyes", "on") }
+    try desk.done("C1.1", on: "2026-11-01")
+    var sheet = try Sheet(desk)
+    sheet["C1.1", "status"] = "met"
+    let request = try desk.request(sheet, reason: "all of it is there")
+    let own = try desk.read().planImport(request, by: "amina").errors
+    #expect(own.count == 1 && own[0].message.contains("reported by amina"), "\(own)")
+    #expect(own.first?.hints.first?.contains("accord accept C1.1 --override") == true)
+    #expect(throws: Problems.self) { try desk.apply(sheet, reason: "all of it is there", by: "amina") }
+    sheet["C1.1", "status"] = "in-progress"
+    #expect(try desk.errors(sheet).count == 1)
+    #expect(try desk.apply(sheet, reason: "unsigned").plan.updates.map(\.ref) == ["C1.1"])
+    #expect(try desk.milestone("C1.1")?.status == .inProgress)
+  }
+
   @Test func `edited dates may be in the order that somebody says`() throws {
     let sheet = try sheet { $0["C1.1", "due_as"] = "5/12/2026" }
     #expect(try desk.errors(sheet).count == 1)
