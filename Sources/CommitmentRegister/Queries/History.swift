@@ -122,7 +122,7 @@ extension Register {
 
 extension Register {
   /// Why an entry was made, and why somebody judged their own claim.
-  private static func reason(_ fact: [String: JSON]?, _ entry: Entry) -> String? {
+  private static func reason(_ fact: JSON.Members?, _ entry: Entry) -> String? {
     let reason = fact?["reason"]?.text ?? entry.fields["reason"]?.text
     let override = fact?["override"]?.text.map { "override: \($0)" }
     let words = [reason, override].compactMap(\.self)
@@ -191,6 +191,8 @@ enum HistoryWords {
     if let due = entry.fields["deadline"]?.members?["due_as"] { return "due \(due.text ?? "none")" }
     if let status = entry.fields["status"]?.members?["status"]?.text { return "status \(status)" }
     if let owner = entry.fields["owner"]?.members?["owner"] { return "owner \(owner.text ?? "none")" }
+    // An import remembers what its file said, also where that changes nothing.
+    if let source = entry.fields["import"]?.members?["source"]?.text { return "kept from \(source)" }
     return "no change"
   }
 }

@@ -42,7 +42,7 @@ extension Change {
   }
 
   private mutating func judge(
-    _ reference: Reference, _ fields: [String: JSON], on: CivilDay?
+    _ reference: Reference, _ fields: JSON.Members, on: CivilDay?
   ) throws -> [FieldChange] {
     let before = try state(of: reference)
     try emit(reference, fields)
@@ -50,7 +50,7 @@ extension Change {
   }
 
   /// What the journal will say of an acceptance.
-  func acceptance(of reference: Reference, _ acceptance: Acceptance) throws -> [String: JSON] {
+  func acceptance(of reference: Reference, _ acceptance: Acceptance) throws -> JSON.Members {
     let (claim, on, timeline) = try claim(of: reference, on: acceptance.on, toBe: "accepted")
     var edit = StatusEdit(acceptance.isPartly ? .partlyMet : .met)
     edit.reason = try (acceptance.isPartly ? acceptance.missing : acceptance.reason).map {
@@ -72,7 +72,7 @@ extension Change {
   }
 
   /// What the journal will say of a claim that is sent back.
-  func returning(of reference: Reference, reason: String?, on: CivilDay?) throws -> [String: JSON] {
+  func returning(of reference: Reference, reason: String?, on: CivilDay?) throws -> JSON.Members {
     let (_, on, timeline) = try claim(of: reference, on: on, toBe: "returned")
     guard let reason = try reason.map({ try Text.line($0, what: "reason", limit: 2_000) }) else {
       throw Problem(

@@ -13,7 +13,7 @@ struct ImportAnswer {
       parts += self.parts(of: trip)
     } else if plan.updated > 0 {
       parts.append(
-        "\(Spoken.count(plan.updated, plan.isOfDefinitions ? "definition" : "row")) updated (\(Spoken.count(plan.updatedFields, "field")))"
+        "\(Spoken.count(plan.updated, plan.isOfDefinitions ? "definition" : "row")) updated\(plan.updatedFields > 0 ? " (\(Spoken.count(plan.updatedFields, "field")))" : "")"
       )
     }
     if plan.unchanged > 0 { parts.append("\(Spoken.grouped(plan.unchanged)) unchanged") }

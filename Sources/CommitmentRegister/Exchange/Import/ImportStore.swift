@@ -90,8 +90,8 @@ final class ImportStore {
 
   /// FNV-1a of some bytes.
   static func mark(_ bytes: some Sequence<UInt8>) -> Int {
-    var mark: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { mark = (mark ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(bitPattern: UInt(mark))
+    var mark = ByteMark()
+    mark.add(bytes)
+    return Int(bitPattern: UInt(mark.value))
   }
 }

@@ -44,7 +44,7 @@ extension RoundTripRow {
   private static func judgement(
     _ word: Status, of target: Reference, _ deliveredOn: CivilDay?, _ reason: String?,
     _ change: borrowing Change
-  ) throws -> [String: JSON]? {
+  ) throws -> JSON.Members? {
     let state = try change.requireState(of: target)
     guard state.statuses.inForce(on: change.day.iso)?.value.status == .reported else { return nil }
     if word == .inProgress { return try change.returning(of: target, reason: reason, on: nil) }

@@ -264,11 +264,11 @@ extension CSVReader {
 
 /// A sum over rows that tells whether two readings of a file gave the same.
 struct RowSum: Equatable {
-  private var mark: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var mark = ByteMark()
 
   /// Takes the bytes of a row and where its cells end.
   mutating func add(_ record: CSVRecord) {
-    for byte in record.content { mark = (mark ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    for end in record.ends { mark = (mark ^ UInt64(end)) &* 0x100_0000_01B3 }
+    mark.add(record.content)
+    for end in record.ends { mark.add(UInt64(end)) }
   }
 }
