@@ -71,11 +71,12 @@ struct OverdueCommand: Command {
     }
     if let footer = try look.unverified() {
       try context.line(footer)
-      try context.line("  \(Self.judging)")
+      for line in Self.judging { try context.line("  \(line)") }
     }
   }
 
   /// What to do about claims that nobody has judged.
-  private static let judging =
-    "accord list --milestones --status reported, then accord accept REF or accord return REF"
+  private static let judging = [
+    "accord list --milestones --status reported", "accord accept REF   or   accord return REF --reason \"…\"",
+  ]
 }

@@ -25,8 +25,12 @@ extension ImportPlan {
     /// What to do about it, in one line.
     public var advice: String {
       if kind == "status" {
-        let near = NearestWord.of(word, among: ImportMap.statuses) ?? "…"
-        return "in the map, under [status]:  \(ImportMap.written(word)) = \(near)"
+        let systems = StatusVocabulary.allCases.filter { $0.status(of: word) != nil }
+        let meant =
+          systems.first?.status(of: word)?.rawValue ?? NearestWord.of(word, among: ImportMap.statuses)
+        let line = "in the map, under [status]:  \(ImportMap.written(word)) = \(meant ?? "…")"
+        let names = systems.map { "use \($0.rawValue)" }.joined(separator: ", ")
+        return systems.isEmpty ? line : "\(line)   or, where all words are of one system:  \(names)"
       }
       let code = Kind(rawValue: kind).flatMap { try? Text.code(word, of: $0) }
       let line =

@@ -70,7 +70,8 @@ struct OverdueCommandTests {
     #expect(
       table.output == """
         1 reported, not verified, oldest 5 days
-          accord list --milestones --status reported, then accord accept REF or accord return REF
+          accord list --milestones --status reported
+          accord accept REF   or   accord return REF --reason "…"
 
         """)
     #expect(table.errors == "Nothing is overdue on Mon 2 Nov 2026, all areas.\n")

@@ -66,16 +66,14 @@ import Testing
   }
 
   @Test func `are suggested where a cell has one and the map uses none`() throws {
-    let unknown = try #require(throws: Problems.self) {
-      try row(map(""), "Sign it", "Promise Kept", "agreed")
-    }
-    #expect(unknown.all.first?.hints.first?.hasSuffix("Promise Kept = met") == true)
-    #expect(unknown.all.first?.hints.last?.hasSuffix("use politifact") == true)
-    let near = try #require(throws: Problems.self) {
-      try row(map("[status]\nuse politifact"), "Sign it", "Promis Kept", "agreed")
-    }
-    #expect(near.all.first?.message.hasSuffix("Is \"Promise Kept\" meant?") == true)
-    #expect(near.all.first?.hints.first?.hasSuffix("Promis Kept = met") == true)
+    let desk = try ImportDesk("commitment.title = {T}\ncommitment.status = {S}")
+    let plan = try desk.plan("T,S\nSign it,Promise Kept\nSend it,Promise Kept\nBuild it,Splendid\n")
+    #expect(plan.failed == 3)
+    #expect(
+      plan.wordAdvice.first
+        == "status \"Promise Kept\" (2 rows): in the map, under [status]:  Promise Kept = met"
+        + "   or, where all words are of one system:  use politifact")
+    #expect(plan.wordAdvice.contains { $0.hasSuffix("Splendid = …") }, "\(plan.wordAdvice)")
   }
 
   @Test func `decide what an import records, whatever the moves between statuses`() throws {
