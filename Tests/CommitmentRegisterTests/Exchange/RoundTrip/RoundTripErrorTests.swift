@@ -11,14 +11,8 @@ import Testing
     try desk.promise()
   }
 
-  private func sheet(_ edit: (inout Sheet) -> Void = { _ in }) throws -> Sheet {
-    var sheet = try Sheet(desk)
-    edit(&sheet)
-    return sheet
-  }
-
   @Test func `what accord works out is not edited`() throws {
-    let sheet = try sheet { sheet in
+    let sheet = try desk.sheet { sheet in
       sheet["C1.1", "days_late"] = "0"
       sheet["C1.1", "first_due"] = "2026-07-01"
       sheet["C1.2", "commitment"] = "C2"
@@ -37,7 +31,7 @@ import Testing
   }
 
   @Test func `cells that cannot be are told with their place`() throws {
-    let sheet = try sheet { sheet in
+    let sheet = try desk.sheet { sheet in
       sheet["C1.1", "area"] = "trad"
       sheet["C1.1", "by"] = ""
       sheet["C1.1", "due_as"] = "soon"
@@ -60,7 +54,7 @@ import Testing
 
   @Test func `dates that cannot be read say what to type`() throws {
     var request = try desk.request(
-      sheet { sheet in
+      desk.sheet { sheet in
         sheet["C1.1", "due_as"] = "13/12/2026"
         sheet["C1.2", "due_as"] = "03/04/2026"
         sheet["C2.1", "due_as"] = "31/02/2027"
@@ -79,14 +73,14 @@ import Testing
 
   @Test func `a cell whose letters were lost is no edit`() throws {
     try desk.set("C1.1") { $0.title = "中国巴基斯坦联合声明：贸易" }
-    let errors = try desk.errors(sheet { $0["C1.1", "title"] = "??????????:??" })
+    let errors = try desk.errors(desk.sheet { $0["C1.1", "title"] = "??????????:??" })
     #expect(
       errors.count == 1 && errors[0].hasSuffix("letters were lost when the file was saved."), "\(errors)")
-    #expect(try desk.plan(sheet { $0["C1.1", "title"] = "?????????????" }).unchanged == 4)
+    #expect(try desk.plan(desk.sheet { $0["C1.1", "title"] = "?????????????" }).unchanged == 4)
   }
 
   @Test func `a cell that cannot be read is wrong in a conflict too`() throws {
-    let sheet = try sheet { sheet in
+    let sheet = try desk.sheet { sheet in
       sheet["C1.1", "due_as"] = "soon"
       sheet["C1.2", "status"] = "finishd"
     }
@@ -100,7 +94,7 @@ import Testing
 
   @Test(arguments: [["on", "change", "as_of"], ["ref"], ["change"], ["on"], ["ref", "on", "change"]])
   func `an export without the columns that tell what was edited is refused`(columns: [String]) throws {
-    let broken = try sheet { $0.removeColumns(Set(columns)) }
+    let broken = try desk.sheet { $0.removeColumns(Set(columns)) }
     let problem = try #require(throws: Problem.self) { try desk.plan(broken) }
     #expect(problem.code == "missing_column" && problem.hints[1].contains("--save-map"), "\(problem)")
     var request = try desk.request(broken)
@@ -109,7 +103,7 @@ import Testing
   }
 
   @Test func `both forms of a deadline agree where both were edited`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     (sheet["C1.1", "due"], sheet["C1.1", "due_as"]) = ("2026-12-31", "2027-Q1")
     #expect(try desk.errors(sheet).first?.contains("do not say the same") == true)
     sheet["C1.1", "due_as"] = "2026-Q4"
@@ -118,7 +112,7 @@ import Testing
   }
 
   @Test func `a row that is there twice, of another register or without its export is refused`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     sheet.rows.append(sheet.rows[0])
     sheet["C1.2", "change"] = "99"
     sheet["C2.1", "on"] = ""
@@ -137,7 +131,7 @@ import Testing
   }
 
   @Test func `a record that is gone is told only where it was edited`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     try desk.undo(5)
     #expect(try desk.plan(sheet).unchanged == 4)
     sheet["C3", "title"] = "Edited"
@@ -145,7 +139,7 @@ import Testing
   }
 
   @Test func `too many exports in one file are refused`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     let row = sheet.rows[0]
     let on = try #require(sheet.header.firstIndex(of: "on"))
     sheet.rows = (0...ExportBases.most).map { number in

@@ -11,14 +11,8 @@ import Testing
     try desk.promise()
   }
 
-  private func sheet(_ edit: (inout Sheet) -> Void = { _ in }) throws -> Sheet {
-    var sheet = try Sheet(desk)
-    edit(&sheet)
-    return sheet
-  }
-
   @Test func `columns may be missing, in another order, or new`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     sheet.removeColumns(["days_late", "schedule", "area_name", "owner", "due", "as_of"])
     sheet.addColumn("Colour")
     sheet.header.reverse()
@@ -33,13 +27,13 @@ import Testing
   }
 
   @Test func `deleted rows change nothing`() throws {
-    let sheet = try sheet { $0.rows.removeFirst(3) }
+    let sheet = try desk.sheet { $0.rows.removeFirst(3) }
     #expect(try desk.plan(sheet).unchanged == 1 && desk.plan(sheet).missingCount == 0)
   }
 
   @Test(arguments: [SpreadsheetText.DateOrder.dayFirst, .monthFirst])
   func `dates that a program wrote in its own order are no edits`(_ order: SpreadsheetText.DateOrder) throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     func form(_ cell: String) -> String {
       guard let day = CivilDay(iso: cell) else { return cell }
       let (year, month, number) = day.parts
@@ -106,7 +100,7 @@ import Testing
   }
 
   @Test func `a file with semicolons is read like any other`() throws {
-    let sheet = try sheet { $0["C1.1", "title"] = "Edited; twice" }
+    let sheet = try desk.sheet { $0["C1.1", "title"] = "Edited; twice" }
     let plan = try desk.read().planImport(desk.request(sheet, delimiter: .semicolon))
     #expect(plan.spoken == ["C1.1 title: First step → Edited; twice"])
   }

@@ -11,14 +11,8 @@ import Testing
     try desk.promise()
   }
 
-  private func sheet(_ edit: (inout Sheet) -> Void = { _ in }) throws -> Sheet {
-    var sheet = try Sheet(desk)
-    edit(&sheet)
-    return sheet
-  }
-
   @Test func `edited dates may name their month, and are shown as they were read`() throws {
-    var sheet = try sheet { $0["C1.1", "due_as"] = "15 Dec 2026" }
+    var sheet = try desk.sheet { $0["C1.1", "due_as"] = "15 Dec 2026" }
     sheet["C1.2", "due_as"] = "Q1 2027"
     sheet["C2.1", "due"] = "01/02/2027"
     var request = try desk.request(sheet)
@@ -31,7 +25,7 @@ import Testing
   }
 
   @Test func `a new row may have its date in due, and names in place of codes`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     let values = [
       "title": "New promise", "due": "2027-03-31", "by_names": "Pakistan; US Trade Representative",
       "to_names": "United States", "last_note": "call them",
@@ -44,7 +38,7 @@ import Testing
   }
 
   @Test func `a row that an import has given back with its reference is compared with that import`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     sheet.rows.append(
       sheet.header.map { ["title": "New promise", "due": "2027-03-31", "by": "PK"][$0] ?? "" })
     try desk.apply(sheet)
@@ -57,7 +51,7 @@ import Testing
   }
 
   @Test func `what two rows say of their commitment holds where one is left out`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     for ref in ["C1.1", "C1.2"] { sheet[ref, "commitment_title"] = "Renamed" }
     sheet["C1.1", "title"] = "Of the file"
     try desk.set("C1.1") { $0.title = "Of the register" }

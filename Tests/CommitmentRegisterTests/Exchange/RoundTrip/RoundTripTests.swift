@@ -11,24 +11,18 @@ import Testing
     try desk.promise()
   }
 
-  private func sheet(_ edit: (inout Sheet) -> Void = { _ in }) throws -> Sheet {
-    var sheet = try Sheet(desk)
-    edit(&sheet)
-    return sheet
-  }
-
   // MARK: What changes
 
   @Test func `changes nothing where nothing was edited`() throws {
-    let plan = try desk.plan(sheet())
+    let plan = try desk.plan(desk.sheet())
     #expect(plan.rows == 4 && plan.unchanged == 4 && plan.isApplicable)
     #expect(plan.roundTrip?.editedCells == 0)
     #expect(plan.roundTrip?.exports == [.init(change: 5, on: day("2026-11-02"))])
-    #expect(try desk.apply(sheet()).receipt.change == 0)
+    #expect(try desk.apply(desk.sheet()).receipt.change == 0)
   }
 
   @Test func `changes exactly the edited cells, though others changed others meanwhile`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     try desk.set("C1.1") { $0.owner = .value("bilal") }
     try desk.set("C1.2") { $0.title = "Second step, renamed" }
     try desk.set("C2") { $0.source = .value("Minutes") }
@@ -56,7 +50,7 @@ import Testing
   }
 
   @Test func `changes what sources and indicators say`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     sheet["C1.1", "target"] = "30"
     sheet["C1.1", "unit"] = "schools"
     sheet["C1.1", "baseline"] = "0"
@@ -92,7 +86,7 @@ import Testing
   }
 
   @Test func `is one change of the verb import, and has nothing more to say the second time`() throws {
-    let sheet = try sheet { sheet in
+    let sheet = try desk.sheet { sheet in
       sheet["C1.1", "title"] = "New title"
       sheet["C1.2", "last_note"] = "New note"
     }
@@ -104,7 +98,7 @@ import Testing
   }
 
   @Test func `takes the reason of its column, else that of the import, else its name`() throws {
-    var sheet = try sheet { $0.addColumn("reason") }
+    var sheet = try desk.sheet { $0.addColumn("reason") }
     sheet["C1.1", "due_as"] = "2026-12-15"
     sheet["C1.1", "reason"] = "the minister was ill"
     sheet["C1.2", "due_as"] = ""
@@ -120,7 +114,7 @@ import Testing
   }
 
   @Test func `a status follows the same rules as by hand`() throws {
-    var sheet = try sheet { $0.addColumn("authority") }
+    var sheet = try desk.sheet { $0.addColumn("authority") }
     sheet["C1.1", "status"] = "reported"
     sheet["C1.1", "done_on"] = "2026-06-28"
     sheet["C1.2", "status"] = "waived"
@@ -154,7 +148,7 @@ import Testing
 
   @Test func `what a milestone inherits changes the commitment only where it is alone`() throws {
     try desk.apply(
-      sheet { sheet in
+      desk.sheet { sheet in
         sheet["C1.1", "by"] = "PK"
         sheet["C1.1", "source"] = "Annex"
         sheet["C2.1", "visibility"] = "public"
@@ -172,7 +166,7 @@ import Testing
   }
 
   @Test func `rows of one commitment say the same of it`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     sheet["C1.1", "commitment_title"] = "One"
     sheet["C1.2", "commitment_title"] = "Other"
     let errors = try desk.errors(sheet)
@@ -215,7 +209,7 @@ import Testing
   }
 
   @Test func `edited dates may be in the order that somebody says`() throws {
-    let sheet = try sheet { $0["C1.1", "due_as"] = "5/12/2026" }
+    let sheet = try desk.sheet { $0["C1.1", "due_as"] = "5/12/2026" }
     #expect(try desk.errors(sheet).count == 1)
     var request = try desk.request(sheet)
     request.dateFormat = .dmy
@@ -226,7 +220,7 @@ import Testing
   }
 
   @Test func `a row without a reference is a new record`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     var milestone = sheet.rows[0]
     milestone[0] = ""
     var values = ["commitment": "C1", "title": "Third step", "due_as": "2027-06"]
@@ -247,7 +241,7 @@ import Testing
   // MARK: Conflicts
 
   @Test func `a cell that both changed is a conflict, and somebody decides`() throws {
-    var sheet = try sheet()
+    var sheet = try desk.sheet()
     sheet["C1.1", "title"] = "Of the file"
     sheet["C1.1", "area"] = "security"
     try desk.set("C1.1") { $0.title = "Of the register" }
@@ -268,7 +262,7 @@ import Testing
   }
 
   @Test func `what others changed to the same is no conflict`() throws {
-    let sheet = try sheet { sheet in
+    let sheet = try desk.sheet { sheet in
       sheet["C1.1", "title"] = "Both"
       sheet["C1.1", "by"] = "pk; us"
     }

@@ -134,3 +134,12 @@ extension ImportPlan {
     updates.map { "\($0.ref) \($0.field): \($0.before ?? "") → \($0.after ?? "")" }
   }
 }
+
+extension Desk {
+  /// The export of the register as it is now, with the cells that somebody edited in it.
+  func sheet(_ edit: (inout Sheet) -> Void = { _ in }) throws -> Sheet {
+    var sheet = try Sheet(self)
+    edit(&sheet)
+    return sheet
+  }
+}
