@@ -42,13 +42,14 @@ CREATE INDEX change_by_operation_id ON change (operation_id);
 
 CREATE TABLE item (
   id     INTEGER PRIMARY KEY,  -- journal number of the entry that created it
-  kind   TEXT NOT NULL,        -- register, party, area, person, event, commitment, milestone, note, evidence
+  kind   TEXT NOT NULL,        -- register, party, area, person, event, commitment, milestone, note, evidence, rating
   ref    TEXT NOT NULL COLLATE NOCASE,  -- permanent reference or code: C14, C14.2, E3, PK; '' for the register
-  parent INTEGER,              -- item: a milestone's commitment; what a note or evidence is attached to
+  parent INTEGER,              -- item: a milestone's commitment; what a note, evidence or rating is about
   number INTEGER NOT NULL,     -- the reference's number, for order (C2 before C10); 0 where it has none
   CONSTRAINT item_kind_is_known CHECK (
     kind = 'register' OR kind = 'party' OR kind = 'area' OR kind = 'person' OR kind = 'event'
-    OR kind = 'commitment' OR kind = 'milestone' OR kind = 'note' OR kind = 'evidence'),
+    OR kind = 'commitment' OR kind = 'milestone' OR kind = 'note' OR kind = 'evidence'
+    OR kind = 'rating'),
   CONSTRAINT item_parent_exists FOREIGN KEY (parent) REFERENCES item (id)
 ) STRICT;
 CREATE UNIQUE INDEX item_by_ref ON item (kind, ref);
@@ -314,6 +315,37 @@ CREATE TABLE evidence_version (
 ) STRICT;
 CREATE INDEX evidence_version_by_item ON evidence_version (item, until);
 
+CREATE TABLE rating_version (
+  since      INTEGER PRIMARY KEY,  -- journal number from which the row is known
+  item       INTEGER NOT NULL,     -- item of kind rating
+  until      INTEGER,              -- journal number from which it is no longer known
+  role       TEXT NOT NULL,        -- whose judgement: self, counterpart, internal or independent
+  assessor   TEXT NOT NULL,        -- who judged, by name
+  value      TEXT NOT NULL,        -- how far it has come: one of seven words
+  confidence TEXT,                 -- how sure the assessor is: high, medium or low
+  effect     TEXT,                 -- whether it worked: none-seen, low, moderate, substantial or high
+  method     TEXT NOT NULL,        -- the method of the judgement, with its version
+  dated      TEXT NOT NULL,        -- day of the judgement, YYYY-MM-DD
+  note       TEXT,                 -- what the assessor says about it
+  visibility TEXT NOT NULL,        -- internal, restricted or public
+  CONSTRAINT rating_role_is_known CHECK (
+    role = 'self' OR role = 'counterpart' OR role = 'internal' OR role = 'independent'),
+  CONSTRAINT rating_assessor_is_not_empty CHECK (assessor <> ''),
+  CONSTRAINT rating_value_is_known CHECK (
+    value = 'no-evidence' OR value = 'not-started' OR value = 'limited' OR value = 'substantial'
+    OR value = 'complete' OR value = 'reversed' OR value = 'unable-to-assess'),
+  CONSTRAINT rating_confidence_is_known CHECK (
+    confidence = 'high' OR confidence = 'medium' OR confidence = 'low'),
+  CONSTRAINT rating_effect_is_known CHECK (
+    effect = 'none-seen' OR effect = 'low' OR effect = 'moderate' OR effect = 'substantial' OR effect = 'high'),
+  CONSTRAINT rating_method_is_not_empty CHECK (method <> ''),
+  CONSTRAINT rating_dated_is_a_day CHECK (dated IS date(dated, '+0 days')),
+  CONSTRAINT rating_visibility_is_known CHECK (
+    visibility = 'internal' OR visibility = 'restricted' OR visibility = 'public'),
+  CONSTRAINT rating_item_exists FOREIGN KEY (item) REFERENCES item (id)
+) STRICT;
+CREATE INDEX rating_version_by_item ON rating_version (item, until);
+
 CREATE TABLE imported_row (
   id     INTEGER PRIMARY KEY,  -- row number
   source TEXT NOT NULL,        -- name of the source, as its map gives it
@@ -361,3 +393,7 @@ CREATE VIEW note AS
 CREATE VIEW evidence AS
   SELECT i.ref, a.ref AS about, v.dated, v.document, v.bearing, v.sha256, v.size, v.visibility
   FROM evidence_version v JOIN item i ON i.id = v.item JOIN item a ON a.id = i.parent WHERE v.until IS NULL;
+CREATE VIEW rating AS
+  SELECT i.ref, a.ref AS about, v.role, v.assessor, v.value, v.confidence, v.effect, v.method, v.dated, v.note,
+    v.visibility
+  FROM rating_version v JOIN item i ON i.id = v.item JOIN item a ON a.id = i.parent WHERE v.until IS NULL;

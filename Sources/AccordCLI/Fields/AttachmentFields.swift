@@ -22,6 +22,22 @@ enum AttachmentFields {
     Field("visibility") { .text($0.visibility.rawValue) },
   ]
 
+  static let rating: [Field<RatingRecord>] = [
+    Field("ref", text: \.ref),
+    Field("about", text: \.about),
+    Field("role") { .text($0.role.rawValue) },
+    Field("assessor", text: \.assessor),
+    Field("value") { .text($0.value.rawValue) },
+    Field("confidence") { .text($0.confidence?.rawValue) },
+    Field("effect") { .text($0.effect?.rawValue) },
+    Field("method", text: \.method),
+    Field("dated", text: \.dated),
+    Field("note", text: \.note),
+    Field("visibility") { .text($0.visibility.rawValue) },
+    Field("actor", text: \.actor),
+    Field("is_current") { .flag($0.isCurrent) },
+  ]
+
   static let event: [Field<EventRecord>] = [
     Field("ref", text: \.ref),
     Field("name", text: \.name),

@@ -41,6 +41,8 @@ public struct Entry: Equatable, Sendable {
     case `return`
     /// Adds a note or evidence.
     case note
+    /// Adds an assessor's judgement.
+    case rate
     /// Takes an entry back.
     case undo
     /// Brings in rows of a file.

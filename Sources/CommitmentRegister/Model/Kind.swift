@@ -18,6 +18,8 @@ public enum Kind: String, CaseIterable, Sendable {
   case note
   /// A document or address that supports or contradicts a claim.
   case evidence
+  /// One assessor's judgement of a commitment or milestone.
+  case rating
 
   /// The word for one of them in a sentence.
   public var spoken: String { self == .area ? "focus area" : rawValue }
@@ -32,6 +34,7 @@ public enum Kind: String, CaseIterable, Sendable {
     case .commitment, .milestone: "C"
     case .note: "N"
     case .evidence: "D"
+    case .rating: "R"
     case .register, .party, .area, .person: nil
     }
   }

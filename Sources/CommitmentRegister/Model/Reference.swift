@@ -44,6 +44,7 @@ public struct Reference: Hashable, Sendable {
     case ("E", 1): self = .numbered(.event, numbers[0])
     case ("N", 1): self = .numbered(.note, numbers[0])
     case ("D", 1): self = .numbered(.evidence, numbers[0])
+    case ("R", 1): self = .numbered(.rating, numbers[0])
     default: return nil
     }
   }

@@ -60,6 +60,11 @@ extension Kind {
         .text("document"), .text("dated"), .text("bearing"), .text("sha256"), .integer("size"),
         .text("visibility"),
       ]
+    case .rating:
+      [
+        .text("role"), .text("assessor"), .text("value"), .text("confidence"), .text("effect"),
+        .text("method"), .text("dated"), .text("note"), .text("visibility"),
+      ]
     }
   }
 

@@ -70,8 +70,10 @@ extension Register {
     let sql = """
       SELECT e.seq, e.item FROM item_entry e
       JOIN change c ON c.first_seq = (SELECT max(first_seq) FROM change WHERE first_seq <= e.seq)
-      WHERE e.item IN (SELECT id FROM item WHERE id IN (\(ids)) UNION SELECT id FROM item WHERE parent IN (\(ids))
-          UNION SELECT id FROM item WHERE parent IN (SELECT id FROM item WHERE parent IN (\(ids))))
+      WHERE e.item IN (
+          WITH RECURSIVE family (id) AS (
+            SELECT id FROM item WHERE id IN (\(ids)) UNION SELECT i.id FROM item i JOIN family f ON i.parent = f.id)
+          SELECT id FROM family)
         AND \(recording.text)
       ORDER BY e.seq DESC\(limit)
       """
@@ -170,6 +172,9 @@ enum HistoryWords {
     case .register: return "started"
     case .note: return "note: \(fields["text"]?.text ?? "")"
     case .evidence: return "evidence: \(fields["document"]?.text ?? "")"
+    case .rating:
+      return
+        "rated \(fields["value"]?.text ?? "") by \(fields["assessor"]?.text ?? "") (\(fields["role"]?.text ?? ""))"
     case .party, .area, .person, .event: return "defined: \(fields["name"]?.text ?? "")"
     case .commitment, .milestone:
       var words = ["added: \(fields["title"]?.text ?? "")"]

@@ -16,7 +16,9 @@ extension Register {
     guard let reference = Reference(typed: text) else {
       throw Problem(
         .usage, "not_a_reference", "\"\(Text.shortened(text))\" is no reference.",
-        hints: ["A reference is a commitment C14, a milestone C14.2, an event E3, a note N5 or evidence D7."])
+        hints: [
+          "A reference is a commitment C14, a milestone C14.2, an event E3, a note N5, evidence D7 or a rating R2."
+        ])
     }
     guard try item(reference) != nil else { throw try missing(reference) }
     return reference

@@ -170,11 +170,11 @@ extension Change {
       UNION SELECT item FROM area WHERE under = ?1
       """
     case .person: "SELECT item FROM owner_known WHERE owner = ?1"
-    case .register, .event, .commitment, .milestone, .note, .evidence:
+    case .register, .event, .commitment, .milestone, .note, .evidence, .rating:
       """
       SELECT c.id FROM item c WHERE c.parent = ?1 AND (
         EXISTS (SELECT 1 FROM milestone WHERE item = c.id) OR EXISTS (SELECT 1 FROM note WHERE item = c.id)
-        OR EXISTS (SELECT 1 FROM evidence WHERE item = c.id))
+        OR EXISTS (SELECT 1 FROM evidence WHERE item = c.id) OR EXISTS (SELECT 1 FROM rating WHERE item = c.id))
       UNION SELECT item FROM status_known WHERE successor = ?1
       UNION SELECT item FROM commitment WHERE event = ?1
       """

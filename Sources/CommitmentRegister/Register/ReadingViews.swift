@@ -33,7 +33,8 @@ struct ReadingViews {
       "CREATE TEMP VIEW owner_known AS SELECT * FROM owner_version WHERE \(known);",
       "CREATE TEMP VIEW imported AS SELECT * FROM imported_row WHERE \(known);",
     ]
-    return (versions + facts + others + [milestoneState, commitmentState]).joined(separator: "\n")
+    return (versions + facts + others + [ratingOnDay, milestoneState, commitmentState]).joined(
+      separator: "\n")
   }
 
   /// Where every milestone stands on the day: the one place that says what is overdue, late or on time.
@@ -107,6 +108,20 @@ struct ReadingViews {
       LEFT JOIN owner mo ON mo.item = d.item
       LEFT JOIN owner co ON co.item = i.parent
     );
+    """
+  }
+
+  /// The ratings made by the day, each with whether it is the one that counts: the latest of its role.
+  private var ratingOnDay: String {
+    """
+    CREATE TEMP VIEW rating_on_day AS
+    SELECT r.item, i.ref, i.number, i.parent AS about_item, a.ref AS about, r.role, r.assessor, r.value, r.confidence,
+      r.effect, r.method, r.dated, r.note, r.visibility,
+      NOT EXISTS (SELECT 1 FROM item n JOIN rating l ON l.item = n.id
+        WHERE n.parent = i.parent AND n.kind = 'rating' AND l.role = r.role AND l.dated <= '\(day.iso)'
+          AND (l.dated, n.number) > (r.dated, i.number)) AS is_current
+    FROM item i JOIN rating r ON r.item = i.id JOIN item a ON a.id = i.parent
+    WHERE i.kind = 'rating' AND r.dated <= '\(day.iso)';
     """
   }
 

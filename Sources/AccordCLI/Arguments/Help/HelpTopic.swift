@@ -6,5 +6,5 @@ struct HelpTopic: Sendable, Equatable {
   var body: [HelpBlock]
 
   /// Every topic, in the order in which help lists them.
-  static let all: [HelpTopic] = [.dates, .formats, .maps, .statuses, .exitCodes, .environment]
+  static let all: [HelpTopic] = [.dates, .formats, .maps, .statuses, .ratings, .exitCodes, .environment]
 }

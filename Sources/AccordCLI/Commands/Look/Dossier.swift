@@ -7,15 +7,18 @@ enum Dossier {
   case event(EventRecord, [CommitmentRecord], Attachments)
   case note(NoteRecord)
   case evidence(EvidenceRecord)
+  case rating(RatingRecord, Attachments)
 
-  /// Notes and evidence on one record.
+  /// Notes, evidence and ratings on one record.
   struct Attachments {
     let notes: [NoteRecord]
     let evidence: [EvidenceRecord]
+    let ratings: [RatingRecord]
 
     init(_ reference: Reference, _ register: Register) throws {
       notes = try register.notes(on: reference)
       evidence = try register.evidence(on: reference)
+      ratings = try register.ratings(on: reference)
     }
   }
 
@@ -46,6 +49,9 @@ enum Dossier {
       self = .event(event, try register.commitments(filter), try Attachments(reference, register))
     case .note: self = .note(try Self.found(register.note(reference), reference, register))
     case .evidence: self = .evidence(try Self.found(register.evidence(reference), reference, register))
+    case .rating:
+      self = .rating(
+        try Self.found(register.rating(reference), reference, register), try Attachments(reference, register))
     case .register, .party, .area, .person:
       throw Problem(.usage, "no_dossier", "\(reference.code) has no dossier.")
     }
@@ -97,6 +103,10 @@ extension Dossier {
       case .evidence(let record):
         writer.members(of: record, AttachmentFields.evidence)
         writer.member("kind", "evidence")
+      case .rating(let record, let attachments):
+        writer.members(of: record, AttachmentFields.rating)
+        writer.member("kind", "rating")
+        attachments.write(&writer)
       }
     }
   }
@@ -116,6 +126,8 @@ extension Dossier.Attachments {
     writer.objects(notes, AttachmentFields.note)
     writer.key("evidence")
     writer.objects(evidence, AttachmentFields.evidence)
+    writer.key("ratings")
+    writer.objects(ratings, AttachmentFields.rating)
   }
 }
 

@@ -36,6 +36,10 @@ struct DossierText {
         ("document", record.document), ("dated", Self.spoken(record.dated)), ("sha-256", record.sha256),
         ("size", record.size.map { "\($0) bytes" }), ("visibility", record.visibility.rawValue),
       ])
+    case .rating(let record, let attachments):
+      try title(record.ref, "rating of \(record.about)")
+      try facts(Self.facts(of: record))
+      try attached(attachments)
     }
   }
 
@@ -125,6 +129,7 @@ struct DossierText {
   }
 
   private func attached(_ attachments: Dossier.Attachments) throws {
+    try section("Ratings", RatingLines.lines(attachments.ratings))
     try section(
       "Notes",
       attachments.notes.map { note in
@@ -205,6 +210,15 @@ struct DossierText {
 
   private func elsewhere(_ source: String?, _ ref: String?, _ status: String?) -> String? {
     list([source, ref, status.map { "\"\($0)\"" }].compactMap(\.self))
+  }
+
+  private static func facts(of rating: RatingRecord) -> [(String, String?)] {
+    [
+      ("value", rating.value.rawValue), ("role", rating.role.rawValue), ("assessor", rating.assessor),
+      ("confidence", rating.confidence?.rawValue), ("effect", rating.effect?.rawValue),
+      ("dated", spoken(rating.dated) + (rating.isCurrent ? "" : ", superseded by a later one of its role")),
+      ("note", rating.note), ("method", rating.method), ("visibility", rating.visibility.rawValue),
+    ]
   }
 
   private static func spoken(_ day: String) -> String { CivilDay(iso: day)?.spoken ?? day }
