@@ -218,6 +218,8 @@ CREATE TABLE deadline_version (
   first_due   TEXT,                 -- the first deadline recorded: its last day
   times_moved INTEGER NOT NULL,     -- how often the last day had been moved
   moved_after_expiry INTEGER NOT NULL,  -- 1 when some move came after the deadline had passed
+  extensions  INTEGER NOT NULL,     -- how often the last day had been moved to a later one
+  extensions_after_expiry INTEGER NOT NULL,  -- how many of these came after the deadline had passed
   reason      TEXT,                 -- why it was moved
   CONSTRAINT deadline_from_day_is_a_day CHECK (from_day IS date(from_day, '+0 days')),
   CONSTRAINT deadline_to_day_is_a_day CHECK (to_day IS date(to_day, '+0 days')),
@@ -226,6 +228,8 @@ CREATE TABLE deadline_version (
   CONSTRAINT deadline_has_day_and_period CHECK ((due IS NULL) = (due_as IS NULL)),
   CONSTRAINT deadline_times_moved_is_a_count CHECK (times_moved >= 0),
   CONSTRAINT deadline_moved_after_expiry_is_a_flag CHECK (moved_after_expiry BETWEEN 0 AND 1),
+  CONSTRAINT deadline_extensions_are_moves CHECK (extensions BETWEEN 0 AND times_moved),
+  CONSTRAINT deadline_late_extensions_are_extensions CHECK (extensions_after_expiry BETWEEN 0 AND extensions),
   CONSTRAINT deadline_item_exists FOREIGN KEY (item) REFERENCES item (id)
 ) STRICT;
 CREATE INDEX deadline_version_by_item ON deadline_version (item, until);

@@ -61,22 +61,6 @@ extension JSONWriter {
   }
 }
 
-/// The rules of Markdown tables.
-enum Markdown {
-  /// A text that stays in its cell.
-  static func cell(_ text: String) -> String {
-    var shown = ""
-    for character in text {
-      switch character {
-      case "|": shown += "\\|"
-      case "\n", "\r\n", "\r": shown += "<br>"
-      default: shown.append(character)
-      }
-    }
-    return shown
-  }
-}
-
 /// The rules of tab-separated values.
 enum TabSeparated {
   /// A text without what parts cells and rows.

@@ -151,7 +151,7 @@ public struct MonthExport {
 
 extension MonthExport {
   private static let publicMilestone = " AND visibility = 'public' AND commitment_visibility = 'public'"
-  private static let isBare = """
+  static let isBare = """
     NOT EXISTS (SELECT 1 FROM item i JOIN milestone m ON m.item = i.id JOIN deadline d ON d.item = i.id
       WHERE i.parent = commitment_state.item AND i.kind = 'milestone')
     """

@@ -24,7 +24,11 @@ struct FactTable {
   }
 
   static let deadline = FactTable(
-    "deadline", ["due", "due_as", "first_due", "times_moved", "moved_after_expiry", "reason"])
+    "deadline",
+    [
+      "due", "due_as", "first_due", "times_moved", "moved_after_expiry", "extensions",
+      "extensions_after_expiry", "reason",
+    ])
   static let status = FactTable(
     "status",
     [
@@ -53,17 +57,24 @@ extension Timeline<DeadlineValue> {
     var previous: Deadline?
     var timesMoved = 0
     var movedAfterExpiry = false
+    var extensions = 0
+    var extensionsAfterExpiry = 0
     return rows { _, step in
       let deadline = step.value.deadline
       if let previous, previous.lastDay != deadline?.lastDay {
+        let isAfterExpiry = step.from > previous.lastDay.iso
         timesMoved += 1
-        movedAfterExpiry = movedAfterExpiry || step.from > previous.lastDay.iso
+        movedAfterExpiry = movedAfterExpiry || isAfterExpiry
+        if let deadline, deadline.lastDay > previous.lastDay {
+          extensions += 1
+          extensionsAfterExpiry += isAfterExpiry ? 1 : 0
+        }
       }
       previous = deadline ?? previous
       return [
         Value(deadline?.lastDay.iso), Value(deadline?.text), Value(previous == nil ? nil : first?.iso),
         Value(timesMoved),
-        Value(movedAfterExpiry), Value(step.value.reason),
+        Value(movedAfterExpiry), Value(extensions), Value(extensionsAfterExpiry), Value(step.value.reason),
       ]
     }
   }

@@ -51,8 +51,8 @@ struct ReadingViews {
       area_item, owner_item, own_owner_item, parties_item_by, parties_item_to, source, visibility, commitment_visibility,
       external_source, external_ref,
       event_item, tabled_by_item, cadence, status_original,
-      status, own_status, reason, due, due_as, first_due, times_moved, moved_after_expiry, move_reason,
-      done_on, reported_on, reported_by, verified_on, verified_by, override,
+      status, own_status, reason, due, due_as, first_due, times_moved, moved_after_expiry, extensions,
+      extensions_after_expiry, move_reason, done_on, reported_on, reported_by, verified_on, verified_by, override,
       CASE
         WHEN status IN ('reported', 'met', 'partly-met') THEN
           CASE WHEN due_at_delivery IS NULL THEN 'no-date'
@@ -92,7 +92,8 @@ struct ReadingViews {
           THEN CASE WHEN s.status = 'reported' THEN s.status ELSE cs.status END
           ELSE s.status END AS status,
         s.status AS own_status, s.reason,
-        d.due, d.due_as, d.first_due, d.times_moved, d.moved_after_expiry, d.reason AS move_reason,
+        d.due, d.due_as, d.first_due, d.times_moved, d.moved_after_expiry, d.extensions,
+        d.extensions_after_expiry, d.reason AS move_reason,
         CASE WHEN s.delivered_on < d.from_day THEN coalesce(
             (SELECT k.due FROM deadline_known k WHERE k.item = d.item AND k.from_day <= s.delivered_on
               AND (k.to_day IS NULL OR k.to_day > s.delivered_on)), d.due)

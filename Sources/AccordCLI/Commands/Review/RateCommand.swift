@@ -36,6 +36,7 @@ struct RateCommand: Command {
         "accord rate C4.2 --role counterpart --assessor USTR --value limited --note \"No draft seen\"",
         "what the other side says"),
       CommandExample("accord show C4.2", "both side by side"),
+      CommandExample("accord report --divergence self,counterpart", "the widest gaps first"),
     ],
     details: """
       Ratings never replace each other: the latest of each role counts, by its day, and the earlier ones stay to be \

@@ -1,78 +1,96 @@
-import CommitmentRegister
-
 /// Writes JSON in the order in which it is told, as the answers of the command need it.
 ///
 /// Values are never left out: what is not there is `null`.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+public struct JSONWriter {
+  /// What was written and not yet taken.
+  public private(set) var bytes: [UInt8] = []
   /// Whether a value has been written at this depth, so that the next wants a comma.
   private var hasValue = [false]
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  /// Starts with nothing.
+  public init() {}
+
+  /// What was written and not yet taken, as text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Writes an object; `body` writes its members.
-  mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
+  public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
     try enclose("{", "}", body)
   }
 
   /// Writes an array; `body` writes its elements.
-  mutating func array(_ body: (inout JSONWriter) throws -> Void) rethrows {
+  public mutating func array(_ body: (inout JSONWriter) throws -> Void) rethrows {
     try enclose("[", "]", body)
   }
 
   /// Writes a member's name; its value comes next.
-  mutating func key(_ name: String) {
+  public mutating func key(_ name: String) {
     separate()
     JSONText.append(text: name, to: &bytes)
     bytes.append(UInt8(ascii: ":"))
     hasValue[hasValue.count - 1] = false
   }
 
-  mutating func string(_ text: String?) {
+  /// Writes a text, or `null`.
+  public mutating func string(_ text: String?) {
     separate()
     JSONText.append(JSON(text), to: &bytes)
   }
 
-  mutating func integer(_ number: Int?) {
+  /// Writes a whole number, or `null`.
+  public mutating func integer(_ number: Int?) {
     separate()
     bytes.append(contentsOf: (number.map(String.init) ?? "null").utf8)
   }
 
-  mutating func bool(_ flag: Bool?) {
+  /// Writes a decimal number whose digits are given, `66.7`, or `null`.
+  public mutating func decimal(_ digits: String?) {
+    separate()
+    bytes.append(contentsOf: (digits ?? "null").utf8)
+  }
+
+  /// Writes `true`, `false` or `null`.
+  public mutating func bool(_ flag: Bool?) {
     separate()
     bytes.append(contentsOf: (flag.map { $0 ? "true" : "false" } ?? "null").utf8)
   }
 
-  mutating func null() { string(nil) }
+  /// Writes `null`.
+  public mutating func null() { string(nil) }
 
-  mutating func strings(_ texts: [String]) {
+  /// Writes an array of texts.
+  public mutating func strings(_ texts: [String]) {
     array { writer in
       for text in texts { writer.string(text) }
     }
   }
 
-  mutating func member(_ name: String, _ text: String?) {
+  /// Writes a member that is a text, or `null`.
+  public mutating func member(_ name: String, _ text: String?) {
     key(name)
     string(text)
   }
 
-  mutating func member(_ name: String, _ number: Int?) {
+  /// Writes a member that is a whole number, or `null`.
+  public mutating func member(_ name: String, _ number: Int?) {
     key(name)
     integer(number)
   }
 
-  mutating func member(_ name: String, _ flag: Bool?) {
+  /// Writes a member that is `true`, `false` or `null`.
+  public mutating func member(_ name: String, _ flag: Bool?) {
     key(name)
     bool(flag)
   }
 
-  mutating func member(_ name: String, _ texts: [String]) {
+  /// Writes a member that is an array of texts.
+  public mutating func member(_ name: String, _ texts: [String]) {
     key(name)
     strings(texts)
   }
 
-  /// A member that is an array with an object for each of some elements.
-  mutating func objects<Element>(
+  /// Writes a member that is an array with an object for each of some elements.
+  public mutating func objects<Element>(
     _ name: String, _ elements: [Element], _ body: (inout JSONWriter, Element) throws -> Void
   ) rethrows {
     key(name)
@@ -82,7 +100,7 @@ struct JSONWriter {
   }
 
   /// Hands over what was written so far, so that long answers need not be kept whole.
-  mutating func take() -> [UInt8] {
+  public mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
   }

@@ -1,0 +1,155 @@
+import CommitmentRegister
+
+/// `accord report`: the scorecard of a month or a day.
+struct ReportCommand: Command {
+  private static let formats: [OutputFormat] = [.table, .csv, .json, .md]
+
+  static let declaration = CommandDeclaration(
+    verb: "report", group: .review, summary: "the scorecard: rates with their parts, as a whole and by group",
+    usage: ["[--month MONTH] [--group GROUP] [-o FILE] [FILTERS]", "--explain RATE [FILTERS]"],
+    options: SharedOptions.filters + SharedOptions.days + [
+      OptionDeclaration("--month", .month, group: .days, "judged on the last day of this month"),
+      OptionDeclaration(
+        "--group", .choice(ReportGrouping.allCases.map(\.rawValue)), group: .special,
+        "a line for each area (the default), party, owner or event"),
+      OptionDeclaration(
+        "--role", .choice(AssessorRole.allCases.map(\.rawValue)), group: .special,
+        "whose ratings weigh the progress; default: independent"),
+      OptionDeclaration(
+        "--divergence", .text("ROLE,ROLE"), group: .special,
+        "the two roles that are compared, all gaps listed; default: self,counterpart"),
+      OptionDeclaration(
+        "--explain", .choice(ReportRate.allCases.map(\.rawValue)), group: .special,
+        "the milestones behind a rate: counted, and left out why"),
+      OptionDeclaration(
+        "--output", short: "o", .file, group: .output, "write this file instead of standard output"),
+      OptionDeclaration("--force", group: .output, "replace a file that is there and differs"),
+      SharedOptions.format(formats), SharedOptions.plain,
+      OptionDeclaration(
+        "--delimiter", .text("CHARACTER"), group: .output, "between the cells of CSV: ',' ';' or tab"),
+    ],
+    examples: [
+      CommandExample("accord report --month 2026-10", "October, by focus area"),
+      CommandExample("accord report --group by --role internal", "by party, weighed by the desk's ratings"),
+      CommandExample("accord report --explain delivered", "which milestones make the strict rate"),
+      CommandExample("accord report --divergence self,independent", "where claims and findings differ"),
+      CommandExample("accord report --month 2026-10 --format md -o october.md", "for a document"),
+    ],
+    details: """
+      Delivered is the strict rate: accepted as met, of what is due. Due is what was judged, and what is open or only \
+      claimed from its first due date on, whether or not that was moved since; what falls due on the day judged is due, \
+      though not overdue. Proposed, waived and superseded are on neither side; each rate says how many were left out. Progress is the mean weight of the \
+      ratings by one role; see accord help ratings. On time is of what is met. SLIP is the median number of days from \
+      the first due date to the one in force.
+
+      A wider focus area, and a party, include what is under them; a joint promise counts under each of its parties. \
+      The line "all" counts each milestone once.
+
+      Files of a month hold nothing of today's clock, time zone, settings of yours or the register's name. CSV has \
+      commas unless --delimiter says otherwise.
+      """)
+
+  private let roles: [AssessorRole]
+
+  init(_ arguments: ParsedArguments) throws(Problems) {
+    var problems = Collector()
+    if arguments.given("--month"), arguments.given("--on") {
+      problems.add(
+        Problem(.usage, "conflicting_options", "--month and --on both say which day is judged; leave one."))
+    }
+    if arguments.flag("--force"), !arguments.given("--output") {
+      problems.add(
+        Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
+    }
+    roles = Self.roles(arguments, &problems)
+    try problems.check()
+  }
+
+  /// The two roles of `--divergence`, none where it is not given.
+  private static func roles(_ arguments: ParsedArguments, _ problems: inout Collector) -> [AssessorRole] {
+    guard arguments.given("--divergence") else { return [] }
+    let words = arguments.alternatives("--divergence")
+    let known = AssessorRole.allCases.map(\.rawValue)
+    let roles = words.compactMap(AssessorRole.init(rawValue:))
+    if let wrong = words.first(where: { !known.contains($0) }) {
+      let near = NearestWord.of(wrong, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+      problems.add(
+        Problem(
+          .usage, "unknown_role", "no role \"\(wrong)\".\(near)",
+          hints: ["Roles: \(known.joined(separator: " "))."]))
+    } else if roles.count != 2 || roles[0] == roles[1] {
+      problems.add(
+        Problem(
+          .usage, "two_roles", "--divergence compares two different roles.",
+          hints: ["--divergence self,counterpart"]))
+    }
+    return roles
+  }
+
+  func run(_ context: CommandContext) throws -> ExitStatus {
+    var problems = Collector()
+    let arguments = context.arguments
+    var request = ReportRequest()
+    let look = try Look(context, Self.formats, &problems) { view, grammar in
+      view.isFixed = true
+      guard let text = arguments.value("--month") else { return }
+      let month = try grammar.month(text)
+      view.on = month.lastDay
+      request.month = month.text
+    }
+    let profile = try problems.attempt { try Self.profile(arguments) } ?? .plain
+    let path = arguments.value("--output")
+    if let path, look.register.isOwnFile(path) {
+      problems.add(
+        Problem(
+          .output, "output_is_register", "\(path) is the register itself; nothing was written.",
+          hints: ["Name another file:  -o \(look.register.on.iso).md"]))
+    }
+    if path != nil, look.format == .table {
+      problems.add(
+        Problem(
+          .usage, "conflicting_options", "a file wants a form.",
+          hints: ["-o FILE --format csv, json or md"]))
+    }
+    try problems.check()
+    request.filter = look.filter
+    request.grouping = arguments.value("--group").flatMap(ReportGrouping.init(rawValue:)) ?? .area
+    request.role = arguments.value("--role").flatMap(AssessorRole.init(rawValue:)) ?? .independent
+    request.explained = arguments.value("--explain").flatMap(ReportRate.init(rawValue:))
+    if roles.count == 2 { (request.first, request.second) = (roles[0], roles[1]) }
+    let report = try look.register.report(request)
+    try write(report, look, profile, path)
+    if look.register.on > look.register.today {
+      try context.remark("Judged on a day to come: \(look.register.on.spoken).")
+    }
+    return .success
+  }
+
+  private func write(_ report: Report, _ look: Look, _ profile: CSVWriter.Profile, _ path: String?) throws {
+    let context = look.context
+    let file: ReportFile
+    switch look.format {
+    case .csv: file = .csv(profile)
+    case .json: file = .json
+    case .md: file = .markdown
+    default:
+      return try ReportText(look: look, report: report, mostGaps: roles.isEmpty ? 10 : nil).write()
+    }
+    let target =
+      try path.map { try ExportTarget($0, force: context.arguments.flag("--force"), context.output) }
+      ?? ExportTarget(context.output)
+    try target.write(file.bytes(report))
+    let outcome = try target.finish()
+    guard let path, let outcome, !context.isQuiet else { return }
+    let end = outcome == .unchanged ? " The file was there already, unchanged." : ""
+    try context.line(
+      "\(path): \(Spoken.count(report.total.milestones, "milestone")), \(report.period), as known at change \(report.change).\(end)"
+    )
+  }
+
+  /// The form of CSV that the line asks for; the user's configuration is not asked, so that files of a month agree.
+  private static func profile(_ arguments: ParsedArguments) throws -> CSVWriter.Profile {
+    if arguments.flag("--plain") { return .plain }
+    return .excel(delimiter: try CSVDelimiter(word: arguments.value("--delimiter") ?? ","))
+  }
+}
