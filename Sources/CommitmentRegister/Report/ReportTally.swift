@@ -6,8 +6,6 @@ public struct RateTally: Equatable, Sendable {
   public private(set) var points = 0
   /// How many milestones are in the denominator.
   public private(set) var count = 0
-  /// How many add something to the numerator.
-  public private(set) var contributors = 0
   /// How many are left out on both sides, by why.
   public private(set) var excluded: [Exclusion: Int] = [:]
 
@@ -18,7 +16,6 @@ public struct RateTally: Equatable, Sendable {
     case .counted(let points):
       self.points += points
       count += 1
-      if points > 0 { contributors += 1 }
     case .left(let exclusion): excluded[exclusion, default: 0] += 1
     }
   }
@@ -56,9 +53,6 @@ public struct DayDistribution: Equatable, Sendable {
     }
     return nil
   }
-
-  /// How many numbers are not zero.
-  public var nonzero: Int { count - (occurrences[0] ?? 0) }
 }
 
 /// What two roles make of the milestones that both have rated.

@@ -46,6 +46,19 @@ extension Report {
     request.month.flatMap { Deadline(text: $0) }.map(\.spoken) ?? on.spoken
   }
 
+  /// One rate of the whole with its parts, in words.
+  public func words(of rate: ReportRate) -> String {
+    switch rate {
+    case .delivered: delivered
+    case .progress: progress
+    case .g20: g20
+    case .onTime: onTime
+    case .onTimeCurrent:
+      parts(
+        total[rate], "\(total[rate].points) of \(total[rate].count) met by the due date in force")
+    }
+  }
+
   /// Every figure of the whole with its parts, in words.
   public var figures: [(name: String, value: String)] {
     [

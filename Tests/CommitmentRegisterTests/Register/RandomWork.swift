@@ -28,12 +28,13 @@ struct RandomWork {
   }
 
   private mutating func command() throws {
-    switch random.number(0...13) {
+    switch random.number(0...14) {
     case 0, 1: try add()
     case 2...5: try set()
     case 6, 7: try done()
     case 12, 13: try judge()
     case 8: try note()
+    case 14: try rate()
     case 9: try define()
     default: try undo()
     }
@@ -69,6 +70,16 @@ struct RandomWork {
     }
     let given = draft
     try desk.change(.add) { _ = try $0.add(given) }
+  }
+
+  private mutating func rate() throws {
+    guard let target = try target() else { return }
+    var draft = RatingDraft(
+      random.pick(AssessorRole.allCases), by: random.pick(["SBP", "USTR"]), random.pick(RatingValue.allCases))
+    (draft.confidence, draft.effect) = (random.pick([.low, nil]), random.pick([.noneSeen, nil]))
+    (draft.on, draft.note) = (someDay(), random.pick(["seen", nil]))
+    let given = draft
+    try desk.change(.rate) { _ = try $0.rate(target, given) }
   }
 
   private mutating func target(milestonesOnly: Bool = false) throws -> Reference? {

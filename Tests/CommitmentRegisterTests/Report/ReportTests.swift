@@ -204,4 +204,33 @@ struct ReportTests {
     #expect(try desk.report(on: "2026-10-31").total == october)
     #expect(try desk.report(on: "2026-11-20").total != october)
   }
+
+  @Test(arguments: [UInt64(3), 17, 40])
+  func `agrees with the lists, whatever was recorded`(seed: UInt64) throws {
+    var work = try RandomWork(seed: seed)
+    for _ in 0..<90 { _ = try work.step() }
+    for day in [work.desk.today, work.desk.today.adding(days: -60)] {
+      let register = try work.desk.read(on: day.iso)
+      let list = try register.milestones()
+      let report = try register.report { $0.grouping = .by }
+      let total = report.total
+      #expect(total.milestones == list.count && total.overdue == list.count { $0.schedule == .overdue })
+      #expect(total.met == list.count { $0.status == .met })
+      #expect(total.reported == list.count { $0.status == .reported })
+      #expect(total.due >= total.met + total.overdue, "what is overdue is due")
+      #expect(total.extensions <= list.reduce(0) { $0 + $1.timesMoved })
+      #expect(total.extensionsAfterExpiry <= total.extensions)
+      #expect(report.lines.allSatisfy { $0.tally.milestones <= total.milestones })
+      let areas = try register.report { _ in }.lines.filter { $0.depth == 0 }
+      #expect(areas.reduce(0) { $0 + $1.tally.milestones } == total.milestones)
+    }
+  }
+}
+
+extension Register {
+  fileprivate func report(_ edit: (inout ReportRequest) -> Void) throws -> Report {
+    var request = ReportRequest()
+    edit(&request)
+    return try report(request)
+  }
 }

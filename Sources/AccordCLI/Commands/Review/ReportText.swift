@@ -108,9 +108,7 @@ struct ReportText {
   // MARK: What is behind a rate
 
   private func write(_ explanation: ReportExplanation) throws {
-    let tally = report.total[explanation.rate]
-    let parts = "\(tally.contributors) of \(tally.count) counted"
-    try wrapped(explanation.rate.rawValue, "\(tally.percent), \(parts)", label: 18)
+    try wrapped(explanation.rate.rawValue, report.words(of: explanation.rate), label: 18)
     for (index, bucket) in explanation.buckets.enumerated() {
       if index > 1, bucket.refs.isEmpty { continue }
       let digest = String(bucket.digest.prefix(16))

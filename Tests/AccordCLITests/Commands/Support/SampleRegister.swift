@@ -166,6 +166,9 @@ private struct Answered: Decodable {
       json = .bool(flag)
     } else if let number = try? container.decode(Int64.self) {
       json = .integer(number)
+    } else if let number = try? container.decode(Double.self) {
+      // The journal's JSON has no fractions; answers do.
+      json = .string(String(number))
     } else if let text = try? container.decode(String.self) {
       json = .string(text)
     } else if let values = try? container.decode([Answered].self) {
