@@ -1,3 +1,5 @@
+import CommitmentRegister
+
 /// The sample register's contents: asks, offers and steps as a visit of this kind brings them up.
 ///
 /// Dates and owners are invented; days are counted from the day on which the sample is made.
@@ -46,6 +48,7 @@ enum SampleData {
     case status(String, String, reason: String?)
     case accept(String, reason: String)
     case note(String, String)
+    case rate(String, AssessorRole, by: String, RatingValue)
   }
 
   /// A commitment of the sample.
@@ -275,6 +278,14 @@ enum SampleData {
     (-28, .status("C8", "stalled", reason: "waiting for the benchmarks")),
     (-22, .done("C20.1", on: -23, evidence: "Cabinet decision")),
     (-16, .note("C4.1", "اجلاس کی نئی تاریخ طے ہونا باقی ہے")),
+    (-12, .rate("C7.1", .`self`, by: "Border desk", .complete)),
+    (-12, .rate("C6.2", .`self`, by: "Intelligence desk", .complete)),
+    (-12, .rate("C8.1", .`self`, by: "Security desk", .substantial)),
+    (-11, .rate("C7.1", .counterpart, by: "US embassy", .limited)),
+    (-11, .rate("C6.2", .counterpart, by: "US embassy", .substantial)),
+    (-11, .rate("C8.1", .counterpart, by: "US embassy", .notStarted)),
+    (-11, .rate("C22.1", .independent, by: "Institute of Policy Studies", .complete)),
+    (-11, .rate("C16.1", .independent, by: "Institute of Policy Studies", .limited)),
     (-10, .note("C1.1", "Schedule 80% complete, 212 of 265 lines")),
   ]
 }

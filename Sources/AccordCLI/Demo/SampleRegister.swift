@@ -90,6 +90,8 @@ struct SampleRegister {
       acceptance.reason = reason
       try change.accept(reference(ref), acceptance)
     case .note(let ref, let text): _ = try change.note(text, on: reference(ref))
+    case .rate(let ref, let role, let assessor, let value):
+      _ = try change.rate(reference(ref), RatingDraft(role, by: "\(assessor) (sample)", value))
     }
   }
 
@@ -128,6 +130,7 @@ extension SampleData.Step {
     case .done: .done
     case .accept: .accept
     case .note: .note
+    case .rate: .rate
     }
   }
 
