@@ -42,14 +42,15 @@ CREATE INDEX change_by_operation_id ON change (operation_id);
 
 CREATE TABLE item (
   id     INTEGER PRIMARY KEY,  -- journal number of the entry that created it
-  kind   TEXT NOT NULL,        -- register, party, area, person, event, commitment, milestone, note, evidence, rating
+  kind   TEXT NOT NULL,        -- register, party, area, person, event, commitment, milestone, note, evidence, rating,
+                               -- close
   ref    TEXT NOT NULL COLLATE NOCASE,  -- permanent reference or code: C14, C14.2, E3, PK; '' for the register
   parent INTEGER,              -- item: a milestone's commitment; what a note, evidence or rating is about
   number INTEGER NOT NULL,     -- the reference's number, for order (C2 before C10); 0 where it has none
   CONSTRAINT item_kind_is_known CHECK (
     kind = 'register' OR kind = 'party' OR kind = 'area' OR kind = 'person' OR kind = 'event'
     OR kind = 'commitment' OR kind = 'milestone' OR kind = 'note' OR kind = 'evidence'
-    OR kind = 'rating'),
+    OR kind = 'rating' OR kind = 'close'),
   CONSTRAINT item_parent_exists FOREIGN KEY (parent) REFERENCES item (id)
 ) STRICT;
 CREATE UNIQUE INDEX item_by_ref ON item (kind, ref);
@@ -350,6 +351,24 @@ CREATE TABLE rating_version (
 ) STRICT;
 CREATE INDEX rating_version_by_item ON rating_version (item, until);
 
+CREATE TABLE close_version (
+  since         INTEGER PRIMARY KEY,  -- journal number from which the row is known
+  item          INTEGER NOT NULL,     -- item of kind close; its code is the month, YYYY-MM
+  until         INTEGER,              -- journal number from which it is no longer known: the close was undone
+  as_of         TEXT NOT NULL,        -- the last day whose entries count, YYYY-MM-DD: the day of the closing
+  change        INTEGER NOT NULL,     -- the last change that counts
+  register_name TEXT NOT NULL,        -- what the register's file was called
+  format        INTEGER NOT NULL,     -- number of the form in which the figures are written
+  csv_sha256    TEXT NOT NULL,        -- SHA-256 of the month as CSV for spreadsheets, 64 hex digits
+  json_sha256   TEXT NOT NULL,        -- SHA-256 of the month as JSON, 64 hex digits
+  reviewer      TEXT NOT NULL,        -- who reviewed the month
+  note          TEXT,                 -- a remark for the minutes
+  CONSTRAINT close_as_of_is_a_day CHECK (as_of IS date(as_of, '+0 days')),
+  CONSTRAINT close_change_is_positive CHECK (change > 0),
+  CONSTRAINT close_item_exists FOREIGN KEY (item) REFERENCES item (id)
+) STRICT;
+CREATE INDEX close_version_by_item ON close_version (item, until);
+
 CREATE TABLE imported_row (
   id     INTEGER PRIMARY KEY,  -- row number
   source TEXT NOT NULL,        -- name of the source, as its map gives it
@@ -401,3 +420,6 @@ CREATE VIEW rating AS
   SELECT i.ref, a.ref AS about, v.role, v.assessor, v.value, v.confidence, v.effect, v.method, v.dated, v.note,
     v.visibility
   FROM rating_version v JOIN item i ON i.id = v.item JOIN item a ON a.id = i.parent WHERE v.until IS NULL;
+CREATE VIEW close AS
+  SELECT i.ref AS month, v.as_of, v.change, v.register_name, v.format, v.csv_sha256, v.json_sha256, v.reviewer, v.note
+  FROM close_version v JOIN item i ON i.id = v.item WHERE v.until IS NULL;

@@ -69,7 +69,7 @@ final class CommandContext {
       hints: ["--actor NAME, or: export ACCORD_ACTOR=NAME"])
   }
 
-  /// Opens the register for looking, as `--as-of` and `--on` ask.
+  /// Opens the register for looking, as `--as-of`, `--on` and `--month` ask.
   /// - Parameters:
   ///   - problems: Takes what is wrong with the two days, so that it is told with the rest.
   ///   - adjust: Changes what the two options ask for.
@@ -90,8 +90,20 @@ final class CommandContext {
       let on =
         try found.attempt { try arguments.value("--on").map { try grammar.day($0, meaning: .last) } } ?? nil
       var view = Register.View(asOf: asOf, on: on)
+      view.month = try found.attempt { try arguments.value("--month").map { try grammar.month($0) } } ?? nil
+      if view.month != nil, arguments.given("--on") {
+        found.add(
+          Problem(.usage, "conflicting_options", "--month and --on both say which day is judged; leave one."))
+      }
       try found.attempt { try adjust(&view, grammar) }
       return view
+    }
+  }
+
+  /// Opens the register for looking at a view that was decided before.
+  func openForReading(_ view: () -> Register.View) throws -> Register {
+    try Register.open(RegisterFinder(self).path(), for: .reading, at: moment(), busyTimeout: busyTimeout()) {
+      _, _ in view()
     }
   }
 

@@ -26,14 +26,24 @@ enum SharedOptions {
     OptionDeclaration("--on", .date, group: .days, "the day judged; default: --as-of, else today"),
   ]
 
+  /// A month in place of a day; where it is closed, its frozen figures.
+  ///
+  /// ``CommandContext`` reads it for every verb that has it.
+  static let month = OptionDeclaration(
+    "--month", .month, group: .days, "judged on the last day of this month; a closed one as it was closed")
+
   /// How a list is ordered and parted.
   static let arrangement: [OptionDeclaration] = [
-    OptionDeclaration(
-      "--group", .choice(["area", "by", "owner", "event"]), group: .output,
-      "a table for each area, party, owner or event"),
+    group,
     OptionDeclaration("--sort", .choice(Order.allCases.map(\.rawValue)), group: .output, "order of the rows"),
-    OptionDeclaration("--refs", group: .output, "bare references, one a line"),
+    refs,
   ]
+
+  static let group = OptionDeclaration(
+    "--group", .choice(["area", "by", "owner", "event"]), group: .output,
+    "a table for each area, party, owner or event")
+
+  static let refs = OptionDeclaration("--refs", group: .output, "bare references, one a line")
 
   static let dryRun = OptionDeclaration(
     "--dry-run", group: .special, "show what would be recorded, record nothing")

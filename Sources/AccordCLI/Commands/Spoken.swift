@@ -34,6 +34,16 @@ enum Spoken {
     return (number < 0 ? "-" : "") + String(digits)
   }
 
+  /// That a change speaks of closed months; nothing when it does not.
+  static func afterClose(_ months: [Deadline]) -> String? {
+    guard let first = months.first else { return nil }
+    if months.count == 1 {
+      return "\(first.inFull) is closed: its figures stay; this shows as became known after close."
+    }
+    let names = months.sorted { $0.firstDay < $1.firstDay }.map(\.inFull).joined(separator: ", ")
+    return "\(names) are closed: their figures stay; this shows as became known after close."
+  }
+
   /// A text as it is typed in a shell: as it is, or in quotes.
   static func shellWord(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy { scalar in

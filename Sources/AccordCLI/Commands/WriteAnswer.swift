@@ -10,6 +10,8 @@ struct WriteAnswer {
   var refs: [String]
   /// Each field that changed.
   var changes: [FieldChange] = []
+  /// Further members of the JSON object.
+  var members: (inout JSONWriter) -> Void = { _ in }
 
   func give(_ context: CommandContext, _ register: Register, _ receipt: Receipt, isRehearsal: Bool) throws {
     do {
@@ -36,6 +38,7 @@ struct WriteAnswer {
       ? "[dry run: nothing was recorded]" : receipt.change == 0 ? "[no change]" : "[change \(receipt.change)]"
     try context.line("\(line) \(end)")
     for remark in remarks { try context.line("  \(remark)") }
+    if let late = Spoken.afterClose(receipt.closedMonths) { try context.line("  \(late)") }
   }
 
   private func giveJSON(
@@ -50,6 +53,7 @@ struct WriteAnswer {
       writer.member("dry_run", isRehearsal)
       writer.member("operation_id", context.operationID)
       writer.member("refs", refs)
+      writer.member("closed_months", receipt.closedMonths.map(\.text))
       writer.key("changes")
       writer.array { writer in
         for change in changes {
@@ -61,6 +65,7 @@ struct WriteAnswer {
           }
         }
       }
+      members(&writer)
     }
     try context.output.line(writer.text)
   }

@@ -32,11 +32,18 @@ public struct ExportRow: ~Copyable {
   /// Whether it is about a milestone rather than a commitment that has none.
   public internal(set) var isMilestone = false
 
-  init() { slots.reserveCapacity(ExportColumn.allCases.count) }
+  /// The columns of the row's form, each with its place among all columns.
+  private let layout: [(column: ExportColumn, slot: Int)]
+
+  init(_ format: ExportFormat = .current) {
+    let places = Dictionary(uniqueKeysWithValues: zip(ExportColumn.allCases, ExportColumn.allCases.indices))
+    layout = format.columns.compactMap { column in places[column].map { (column, $0) } }
+    slots.reserveCapacity(places.count)
+  }
 
   /// Calls `body` with every column, in order, and what stands in it.
   public func forEach(_ body: (ExportColumn, Value) throws -> Void) rethrows {
-    for (column, slot) in zip(ExportColumn.allCases, slots) { try body(column, value(slot)) }
+    for (column, slot) in layout { try body(column, value(slots[slot])) }
   }
 
   /// The value in a column.

@@ -27,6 +27,9 @@ public struct ExportTally: Equatable, Sendable {
 /// nobody from recording. Open it with ``Register/View/isFixed``, or the pieces may not belong together.
 public struct MonthExport {
   let register: Register
+  let filter: Filter
+  /// The form of the rows: that of the close where a closed month is looked at.
+  public let format: ExportFormat
   private let isPublicOnly: Bool
   /// Which milestones and which commitments without any.
   var milestones: Condition
@@ -41,14 +44,19 @@ public struct MonthExport {
   ///   - register: Where the rows come from, judged on its day.
   ///   - filter: Which of them.
   ///   - isPublicOnly: Leaves out what is not public, notes too.
-  /// - Throws: `Problems`: every unknown word of the filter.
+  /// - Throws: `Problems`: every unknown word of the filter; `Problem`: closed by a newer program.
   public init(_ register: Register, _ filter: Filter = .all, isPublicOnly: Bool = false) throws {
     self.register = register
+    self.filter = filter
+    format = try register.close.map { try ExportFormat(number: $0.format) } ?? .current
     self.isPublicOnly = isPublicOnly
     milestones = try register.milestoneCondition(filter)
     commitments = try register.commitmentCondition(filter)
     names = try ExportNames(register)
   }
+
+  /// Whether nothing is left out.
+  var isWhole: Bool { filter == .all && !isPublicOnly }
 
   /// How many rows there will be.
   public func count() throws -> Int {
@@ -71,7 +79,7 @@ public struct MonthExport {
     _ body: (borrowing ExportRow) throws -> Void, pause: () throws -> Void = {}
   ) throws -> ExportTally {
     var tally = ExportTally()
-    var row = ExportRow()
+    var row = ExportRow(format)
     var lastCommitment = 0
     var from = 0
     let last = try lastNumber()

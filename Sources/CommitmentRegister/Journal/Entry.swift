@@ -45,6 +45,8 @@ public struct Entry: Equatable, Sendable {
     case rate
     /// Takes an entry back.
     case undo
+    /// Freezes a month.
+    case close
     /// Brings in rows of a file.
     case `import`
     /// Moves the register to a newer schema.

@@ -116,6 +116,13 @@ public struct Deadline: Hashable, Sendable {
   }
 }
 
+extension Deadline {
+  /// The period with its month's whole name: `October 2026`; other periods as ``spoken``.
+  public var inFull: String {
+    precision == .month ? "\(CalendarWords.months[firstDay.month - 1]) \(firstDay.year)" : spoken
+  }
+}
+
 extension Deadline: CustomStringConvertible {
   /// The canonical form.
   public var description: String { text }

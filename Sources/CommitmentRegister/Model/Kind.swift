@@ -20,12 +20,17 @@ public enum Kind: String, CaseIterable, Sendable {
   case evidence
   /// One assessor's judgement of a commitment or milestone.
   case rating
+  /// A month whose figures are frozen.
+  case close
 
   /// The word for one of them in a sentence.
   public var spoken: String { self == .area ? "focus area" : rawValue }
 
-  /// Whether its references are codes chosen by people rather than numbers given by the register.
-  public var isCoded: Bool { self == .party || self == .area || self == .person }
+  /// Whether its references are codes, a close's its month, rather than numbers given by the register.
+  public var isCoded: Bool { self == .close || isDefined }
+
+  /// Whether it is made by `define` under a code of its own.
+  var isDefined: Bool { self == .party || self == .area || self == .person }
 
   /// The letter that begins a numbered reference; a milestone's begins like its commitment's.
   var letter: Character? {
@@ -35,7 +40,7 @@ public enum Kind: String, CaseIterable, Sendable {
     case .note: "N"
     case .evidence: "D"
     case .rating: "R"
-    case .register, .party, .area, .person: nil
+    case .register, .party, .area, .person, .close: nil
     }
   }
 }

@@ -65,6 +65,11 @@ extension Kind {
         .text("role"), .text("assessor"), .text("value"), .text("confidence"), .text("effect"),
         .text("method"), .text("dated"), .text("note"), .text("visibility"),
       ]
+    case .close:
+      [
+        .text("as_of"), .integer("change"), .text("register_name"), .integer("format"), .text("csv_sha256"),
+        .text("json_sha256"), .text("reviewer"), .text("note"),
+      ]
     }
   }
 

@@ -102,7 +102,9 @@ extension Register {
     ) { try $0.int(0) } ?? 0
   }
 
-  private func line(of seq: Int, in entries: [Entry]) -> HistoryLine {
+  /// What one entry of a record did.
+  /// - Parameter entries: All entries about the record.
+  func line(of seq: Int, in entries: [Entry]) -> HistoryLine {
     let statements = entries.map {
       EntryStatement(seq: $0.seq, day: $0.day, actor: $0.actor, fields: $0.fields)
     }
@@ -160,6 +162,7 @@ enum HistoryWords {
   }
 
   private static func undoing(_ entry: Entry, before: ItemState?, after: ItemState?) -> String {
+    if entry.reference.kind == .close { return after == nil ? "undone: open again" : "undone: closed again" }
     if after == nil { return "undone: no longer there" }
     if before == nil { return "undone: back again" }
     let changes = FieldChange.between(before, after, of: entry.reference, on: entry.day)
@@ -175,6 +178,7 @@ enum HistoryWords {
     case .rating:
       return
         "rated \(fields["value"]?.text ?? "") by \(fields["assessor"]?.text ?? "") (\(fields["role"]?.text ?? ""))"
+    case .close: return "closed, as known at change \(fields["change"]?.number ?? 0)"
     case .party, .area, .person, .event: return "defined: \(fields["name"]?.text ?? "")"
     case .commitment, .milestone:
       var words = ["added: \(fields["title"]?.text ?? "")"]

@@ -172,3 +172,23 @@ extension Register {
     return try translating { try connection.first("SELECT count(*) FROM \(table)") { try $0.int(0) } ?? 0 }
   }
 }
+
+extension Register {
+  /// The references of the commitments and milestones that fit a filter.
+  /// - Throws: `Problems`: every unknown word.
+  func references(fitting filter: Filter) throws -> Set<String> {
+    try references(try milestoneCondition(filter), try commitmentCondition(filter))
+  }
+
+  /// The references of the milestones that meet one condition and the commitments that meet another.
+  func references(_ milestones: Condition, _ commitments: Condition) throws -> Set<String> {
+    try translating {
+      var found: Set<String> = []
+      for (table, condition) in [("milestone_state", milestones), ("commitment_state", commitments)] {
+        let sql = "SELECT ref FROM \(table) WHERE \(condition.text)"
+        found.formUnion(try connection.rows(sql, condition.values) { try $0.string(0) })
+      }
+      return found
+    }
+  }
+}

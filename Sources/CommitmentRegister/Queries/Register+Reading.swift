@@ -1,8 +1,9 @@
 internal import SQLite
 
 extension Register {
-  /// The register's name: that of its file without `.accord`.
+  /// The register's name: that of its file without `.accord`; in frozen figures, what it was called then.
   public var name: String {
+    if let close { return close.registerName }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return file.hasSuffix(".accord") ? String(file.dropLast(".accord".utf8.count)) : file
   }

@@ -101,7 +101,7 @@ extension Change {
   /// Refuses kinds that are not defined, and what a kind does not have.
   private func checkFits(_ definition: Definition) throws(Problem) {
     let kind = definition.kind
-    guard kind.isCoded || kind == .event else {
+    guard kind.isDefined || kind == .event else {
       throw Problem(.usage, "not_definable", "a \(kind.spoken) is not something that is defined.")
     }
     var misfits: [String] = []

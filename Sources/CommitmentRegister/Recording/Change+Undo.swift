@@ -23,9 +23,14 @@ extension Change {
   ///
   /// Whatever was counted from it (first due, times moved) goes back too, and taking the undo back restores it.
   ///
-  /// - Parameter number: The change; nothing: the author's own latest.
-  /// - Throws: `Problems`: there is none, it is taken back already, or later changes rest on it, each listed.
-  public mutating func undo(_ number: Int? = nil, by actor: String) throws -> Undoing {
+  /// - Parameters:
+  ///   - number: The change; nothing: the author's own latest.
+  ///   - reason: Why; wanted for a close.
+  /// - Throws: `Problems`: there is none, it is taken back already, or later changes rest on it, each listed;
+  ///   `Problem`: a close without a reason.
+  public mutating func undo(
+    _ number: Int? = nil, by actor: String, reason: String? = nil
+  ) throws -> Undoing {
     let target = try targetChange(number, by: actor)
     let entries = try entries(of: target)
     guard entries.first?.verb != .`init` else {
@@ -37,20 +42,31 @@ extension Change {
         .refused, "cannot_undo",
         "change \(target) moved the register to a newer schema; it cannot be taken back.")
     }
+    if let close = entries.first(where: { $0.reference.kind == .close }), reason == nil {
+      throw Problem(
+        .usage, "reason_wanted",
+        "change \(target) is about the close of \(close.reference.code); taking it back wants a reason.",
+        hints: ["accord undo \(target) --reason \"…\""])
+    }
+    let why = try reason.map { try Text.line($0, what: "reason", limit: 2_000) }
     var problems = Collector()
     for entry in entries { try checkUndoable(entry, in: entries, change: target, &problems) }
     try problems.check()
-    return try takeBack(entries, change: target)
+    return try takeBack(entries, change: target, why)
   }
 
-  private mutating func takeBack(_ entries: [Entry], change target: Int) throws -> Undoing {
+  private mutating func takeBack(
+    _ entries: [Entry], change target: Int, _ reason: String?
+  ) throws -> Undoing {
     var changes: [FieldChange] = []
     var removed: [String] = []
     var restored: [String] = []
     var before: [Reference: ItemState?] = [:]
     for entry in entries.reversed() {
       if before[entry.reference] == nil { before[entry.reference] = .some(try state(of: entry.reference)) }
-      try emit(entry.reference, ["undoes": .integer(Int64(entry.seq))])
+      var fields: JSON.Members = ["undoes": .integer(Int64(entry.seq))]
+      if let reason { fields["reason"] = .string(reason) }
+      try emit(entry.reference, fields)
     }
     // In the order in which they were added, whichever way this undo goes.
     let references = try before.keys.map { (item: try item($0) ?? 0, reference: $0) }.sorted {
@@ -146,6 +162,14 @@ extension Change {
     for later in history where later.change > target {
       let shared = chain.conflict(of: later, with: entry)
       if shared.isEmpty { continue }
+      if entry.reference.kind == .close {
+        problems.add(
+          Problem(
+            .refused, "changed_since",
+            "\(entry.reference.code) was closed anew since, by change \(later.change).",
+            hints: ["accord undo \(later.change) --reason \"…\"   first"]))
+        continue
+      }
       problems.add(
         Problem(
           .refused, "changed_since",
@@ -170,7 +194,7 @@ extension Change {
       UNION SELECT item FROM area WHERE under = ?1
       """
     case .person: "SELECT item FROM owner_known WHERE owner = ?1"
-    case .register, .event, .commitment, .milestone, .note, .evidence, .rating:
+    case .register, .event, .commitment, .milestone, .note, .evidence, .rating, .close:
       """
       SELECT c.id FROM item c WHERE c.parent = ?1 AND (
         EXISTS (SELECT 1 FROM milestone WHERE item = c.id) OR EXISTS (SELECT 1 FROM note WHERE item = c.id)

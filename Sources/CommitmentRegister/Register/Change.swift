@@ -8,6 +8,8 @@ public struct Receipt: Equatable, Sendable {
   public let day: CivilDay
   /// How many entries it has.
   public let entries: Int
+  /// The closed months of which it speaks: their figures stay, and it shows as what became known after the close.
+  public var closedMonths: [Deadline] = []
 }
 
 /// One command's work on the register: it reads the tables, its own entries included, and emits entries.
@@ -59,7 +61,9 @@ extension Register {
           let result = try body(&change)
           try recorder.finish()
           let number = recorder.count == 0 ? 0 : recorder.change
-          outcome = (result, Receipt(change: number, day: recorder.day, entries: recorder.count))
+          let receipt = Receipt(
+            change: number, day: recorder.day, entries: recorder.count, closedMonths: recorder.missedMonths)
+          outcome = (result, receipt)
           if isRehearsal { throw Rehearsed() }
         }
       }

@@ -14,6 +14,11 @@ final class Recorder {
   private var headNow: Head
   private let headBefore: Head
 
+  /// The closes in force, which facts of this change may come too late for.
+  private let closes: [MonthClose]
+  /// The closed months of which facts of this change speak.
+  private(set) var missedMonths: [Deadline] = []
+
   /// The number of this change.
   let change: Int
   /// The register day of this change.
@@ -32,6 +37,7 @@ final class Recorder {
     var head = try journal.head()
     if let registerID { head.hash = chain.genesis(register: registerID) }
     headNow = head
+    closes = try MonthClose.all(connection).filter(\.isInForce)
     headBefore = head
     change = head.change + 1
     // Both clocks only go forward, so that "known on day D" is a prefix of the journal.
@@ -56,6 +62,22 @@ final class Recorder {
     try projector.apply(entry)
     headNow.seq = entry.seq
     headNow.hash = sealed.hash
+    try noteMissedMonth(entry)
+  }
+
+  private func noteMissedMonth(_ entry: Entry) throws {
+    guard !closes.isEmpty else { return }
+    let day = try FactDay.of(entry) {
+      let item = try connection.first(
+        "SELECT id FROM item WHERE kind = ? AND ref = ?",
+        [Value(entry.reference.kind.rawValue), Value(entry.reference.code)]
+      ) { try $0.int(0) }
+      return try item.map { try ItemHistory.entries(of: $0, connection) } ?? []
+    }
+    guard let month = day.flatMap({ closes.missed(by: $0, recordedIn: change) })?.month,
+      !missedMonths.contains(month)
+    else { return }
+    missedMonths.append(month)
   }
 
   /// Closes the change, after reading back and re-hashing what was written.

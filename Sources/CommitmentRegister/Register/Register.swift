@@ -33,6 +33,12 @@ public final class Register {
     /// Only this change and earlier ones count; nothing: all.
     public var change: Int?
 
+    /// A month judged on its last day; where it is closed and no `asOf` asks for other knowledge, by what it froze.
+    public var month: Deadline?
+
+    /// What a close froze, whether or not it was undone.
+    public var close: MonthClose?
+
     /// Whether what is recorded while the register is open stays out, so that it can be read in pieces.
     public var isFixed = false
 
@@ -62,6 +68,9 @@ public final class Register {
   var lastSeq: Int
   /// Whether everything known counts, also what is recorded while this is open.
   let knowsAll: Bool
+
+  /// The close whose frozen figures are looked at.
+  public let close: MonthClose?
 
   let connection: Connection
   let moment: Moment
@@ -117,14 +126,16 @@ public final class Register {
     settings = current
     today = try moment.today(in: current.timeZone)
     let view = try decide(current, today)
-    on = view.on ?? view.asOf ?? today
-    asOf = view.asOf ?? today
-    knowsAll = view.asOf == nil && view.change == nil && !view.isFixed
+    close = try view.close ?? (view.asOf == nil ? MonthClose.inForce(of: view.month, connection) : nil)
+    on = close?.month.lastDay ?? view.month?.lastDay ?? view.on ?? view.asOf ?? today
+    asOf = close?.asOf ?? view.asOf ?? today
+    let change = close?.lastChange ?? view.change
+    knowsAll = view.asOf == nil && change == nil && !view.isFixed
     let last = try connection.first(
       """
       SELECT number, last_seq FROM change WHERE day <= ifnull(?, day) AND number <= ifnull(?, number)
       ORDER BY number DESC LIMIT 1
-      """, [Value(view.asOf?.iso), Value(view.change)]
+      """, [Value(view.asOf?.iso), Value(change)]
     ) { (change: try $0.int(0), seq: try $0.int(1)) }
     lastChange = last?.change ?? 0
     lastSeq = last?.seq ?? 0

@@ -16,7 +16,8 @@ extension Register {
       lines: counter.groups.sorted(), total: counter.total,
       bareCommitments: try bareCommitments(request.filter), digests: counter.finishDigests(),
       divergences: try divergences(request.first, request.second, request.filter),
-      explanation: try counter.finishExplanation(), ratedByRole: try ratedByRole())
+      explanation: try counter.finishExplanation(), lateFacts: try lateFactsSinceLastClose(request.filter),
+      ratedByRole: try ratedByRole())
   }
 
   /// How many commitments had no milestones on the day judged.

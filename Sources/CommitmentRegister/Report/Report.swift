@@ -89,6 +89,8 @@ public struct Report: Sendable {
   public let divergences: [DivergenceRecord]
   /// The milestones behind the rate that was asked for.
   public let explanation: ReportExplanation?
+  /// What became known after the last close before the day judged, and came too late for a closed month.
+  public let lateFacts: [LateFact]
   /// How many milestones each role has rated.
   public let ratedByRole: [AssessorRole: Int]
 }

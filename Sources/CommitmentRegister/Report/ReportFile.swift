@@ -125,6 +125,16 @@ extension ReportFile {
         )
       }
     }
+    if !report.lateFacts.isEmpty {
+      lines += [
+        "", "## Became known after a close", "", "| month | day | ref | what | who | change |",
+        "| --- | --- | --- | --- | --- | ---: |",
+      ]
+      for fact in report.lateFacts {
+        let cells = [fact.month, fact.day ?? "always", fact.line.ref, fact.words, fact.line.actor]
+        lines.append("| \(cells.map(Markdown.cell).joined(separator: " | ")) | \(fact.line.change) |")
+      }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

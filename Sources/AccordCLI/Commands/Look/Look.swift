@@ -6,7 +6,7 @@ struct Look {
   let register: Register
   let filter: Filter
   let format: OutputFormat
-  let profile: CSVWriter.Profile
+  private(set) var profile: CSVWriter.Profile
   /// Whether only references are wanted, one a line.
   let isRefs: Bool
 
@@ -32,6 +32,7 @@ struct Look {
     fieldNames = arguments.alternatives("--fields")
     format = Self.format(arguments, formats, &problems)
     profile = format == .csv ? try problems.attempt { try Self.profile(context) } ?? .plain : .plain
+    if register.close != nil { setTasteAside() }
     if isRefs, arguments.given("--format") || arguments.flag("--json") || !fieldNames.isEmpty {
       problems.add(
         Problem(
@@ -68,6 +69,12 @@ struct Look {
     return named ?? formats.first ?? .table
   }
 
+  /// Writes CSV as everybody gets it, for what is frozen: only what was typed counts, not the user's configuration.
+  mutating func setTasteAside() {
+    guard case .excel = profile, !context.arguments.given("--delimiter") else { return }
+    profile = .excel()
+  }
+
   private static func profile(_ context: CommandContext) throws -> CSVWriter.Profile {
     let arguments = context.arguments
     if arguments.flag("--plain") {
@@ -88,6 +95,18 @@ extension Look {
   var day: String {
     let known = context.arguments.given("--as-of") ? ", as known at change \(register.lastChange)" : ""
     return register.on.spoken + known
+  }
+
+  /// That the month asked for is closed, with its fingerprint; nothing where it is open.
+  func closing() throws -> String? {
+    if let close = register.close {
+      return "\(close.month.inFull) is closed (\(close.day.spoken), as known at change \(close.lastChange)): "
+        + "fingerprint \(close.fingerprint)."
+    }
+    let month = context.arguments.value("--month").flatMap { try? register.grammar.month($0) }
+    guard let month, let close = try register.close(of: month) else { return nil }
+    return
+      "\(month.inFull) is closed, but --as-of asks for other figures than those closed (\(close.fingerprint))."
   }
 
   /// `2 reported, not verified, oldest 5 days`; nothing when there are none.
@@ -131,18 +150,7 @@ extension Look {
 
   /// Writes the JSON envelope with a writer of the caller's own.
   func envelope(_ count: Int, _ writer: inout JSONWriter, items: (inout JSONWriter) throws -> Void) throws {
-    try writer.object { writer in
-      writer.member("schema", 1)
-      writer.member("register", register.name)
-      writer.member("as_of", register.asOf.iso)
-      writer.member("on", register.on.iso)
-      writer.member("change", register.lastChange)
-      writer.key("filter")
-      filter.write(&writer)
-      writer.member("count", count)
-      writer.key("items")
-      try writer.array { try items(&$0) }
-    }
+    try writer.envelope(register, filter, count, items: items)
   }
 
   /// A table of the fields asked for by name.

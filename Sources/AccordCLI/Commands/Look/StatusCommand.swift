@@ -53,10 +53,24 @@ struct StatusCommand: Command {
     if let claims = try look.unverified() {
       lines.append((claims, "accord list --milestones --status reported"))
     }
+    if let month = try closing(look) { lines.append(month) }
     try columns(lines, context, firstIsRed: sum(\.overdue) > 0)
     try context.line()
     try context.table(Self.table(areas))
     try yours(look)
+  }
+
+  /// The last closed month, and the one that can be closed now.
+  private func closing(_ look: Look) throws -> (String, String)? {
+    let last = try look.register.closes().last(where: \.isInForce)?.month
+    let next = try look.register.closableMonth()
+    switch (last, next) {
+    case (let last?, let next?): return ("last closed month: \(last.inFull)", "accord close \(next.text)")
+    case (let last?, nil):
+      return ("last closed month: \(last.inFull)", "accord export --month \(last.text)")
+    case (nil, let next?): return ("no month is closed yet", "accord close \(next.text)")
+    case (nil, nil): return nil
+    }
   }
 
   /// What the one who asks is responsible for, where that is somebody the register knows.

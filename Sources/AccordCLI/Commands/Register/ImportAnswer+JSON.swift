@@ -12,6 +12,7 @@ extension ImportAnswer {
       writer.member("applied", change > 0 && !isRehearsal)
       writer.member("dry_run", isRehearsal)
       writer.member("operation_id", receipt.map { _ in context.operationID })
+      writer.member("closed_months", receipt?.closedMonths.map(\.text) ?? [])
       members(&writer)
     }
     try context.output.line(writer.text)

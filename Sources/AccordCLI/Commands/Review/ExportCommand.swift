@@ -8,7 +8,7 @@ struct ExportCommand: Command {
     verb: "export", group: .review, summary: "the monthly file: a row for every milestone",
     usage: ["[--month MONTH] [-o FILE] [FILTERS]"],
     options: SharedOptions.filters + SharedOptions.days + [
-      OptionDeclaration("--month", .month, group: .days, "judged on the last day of this month"),
+      SharedOptions.month,
       OptionDeclaration(
         "--output", short: "o", .file, group: .output, "write this file instead of standard output"),
       OptionDeclaration("--force", group: .output, "replace a file that is there and differs"),
@@ -29,15 +29,14 @@ struct ExportCommand: Command {
       Without --month the day judged is today. The columns have a fixed order; the last three say which day was \
       judged, up to which change, and what was known, so that months can be put under each other.
 
+      A closed month is given as it was closed, byte for byte, whatever was recorded since, and only --delimiter \
+      changes the sign between cells; with --as-of it is judged anew.
+
       A file is written beside its place and moved there when it is complete.
       """)
 
   init(_ arguments: ParsedArguments) throws(Problems) {
     var problems = Collector()
-    if arguments.given("--month"), arguments.given("--on") {
-      problems.add(
-        Problem(.usage, "conflicting_options", "--month and --on both say which day is judged; leave one."))
-    }
     if arguments.flag("--force"), !arguments.given("--output") {
       problems.add(
         Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
@@ -48,10 +47,7 @@ struct ExportCommand: Command {
   func run(_ context: CommandContext) throws -> ExitStatus {
     var problems = Collector()
     let arguments = context.arguments
-    let look = try Look(context, Self.formats, &problems) { view, grammar in
-      view.isFixed = true
-      if let month = arguments.value("--month") { view.on = try grammar.month(month).lastDay }
-    }
+    let look = try Look(context, Self.formats, &problems) { view, _ in view.isFixed = true }
     let path = arguments.value("--output")
     if let path, look.register.isOwnFile(path) {
       problems.add(
@@ -64,37 +60,46 @@ struct ExportCommand: Command {
     let target =
       try path.map { try ExportTarget($0, force: arguments.flag("--force"), context.output) }
       ?? ExportTarget(context.output)
-    let (tally, protected) = try write(look, export, to: target)
+    let file = MonthFile(export, Self.form(look))
+    let summary = try write(file, to: target)
     let outcome = try target.finish()
-    try report(look, tally, protected, path, outcome)
+    try report(look, summary, path, outcome)
     return .success
   }
 
-  /// Writes all rows.
-  /// - Returns: what they came to, and how many cells were guarded.
-  private func write(
-    _ look: Look, _ export: MonthExport, to target: ExportTarget
-  ) throws -> (tally: ExportTally, protected: Int) {
-    if look.format == .json {
-      var writer = JSONWriter()
-      var tally = ExportTally()
-      try look.envelope(try export.count(), &writer) { writer in
-        tally = try export.forEach({ writer.write($0) }, pause: { try target.write(writer.take()) })
-      }
-      try target.write(writer.take() + [UInt8(ascii: "\n")])
-      return (tally, 0)
+  private static func form(_ look: Look) -> MonthFile.Form {
+    switch look.format {
+    case .json: .json
+    case .ndjson: .ndjson
+    case .md: .md
+    default: .csv(look.profile)
     }
-    var writer = ExportWriter(look.format, look.profile)
-    let tally = try export.forEach({ writer.write($0) }, pause: { try target.write(writer.take()) })
-    try target.write(writer.take())
-    return (tally, writer.csv.protectedCells)
+  }
+
+  /// Writes the file; one of a closed month must have the bytes that were closed.
+  private func write(_ file: MonthFile, to target: ExportTarget) throws -> MonthFile.Summary {
+    guard let closed = file.closedSHA256 else { return try file.write { try target.write($0) } }
+    let hasher = try SHA256Hasher()
+    hasher.begin()
+    let summary = try file.write { bytes in
+      hasher.add(bytes)
+      try target.write(bytes)
+    }
+    guard Hex.text(hasher.finish()) == closed else {
+      throw Problem(
+        .data, "not_reproduced",
+        "these are not the figures that were closed: the register was tampered with.",
+        hints: ["accord verify --deep", "Compare it with a backup from the time of the closing."])
+    }
+    return summary
   }
 
   /// Says what was written: beside a file on standard output, beside the rows on standard error.
   private func report(
-    _ look: Look, _ tally: ExportTally, _ protected: Int, _ path: String?, _ outcome: AtomicFile.Outcome?
+    _ look: Look, _ summary: MonthFile.Summary, _ path: String?, _ outcome: AtomicFile.Outcome?
   ) throws {
     let context = look.context
+    let (tally, protected) = (summary.tally, summary.protectedCells)
     var sentences = ["\(Self.counts(tally)), \(Self.spoken(look))."]
     if protected > 0 {
       sentences.append("\(Spoken.count(protected, "cell")) protected from being read as a formula.")
@@ -109,13 +114,15 @@ struct ExportCommand: Command {
     if look.register.on > look.register.today {
       sentences.append("Judged on a day to come: \(look.register.on.spoken).")
     }
+    if let close = try look.closing() { sentences.append(close) }
     let line = sentences.joined(separator: " ")
     guard let path, let outcome else { return try context.remark(line) }
     let end = outcome == .unchanged ? " The file was there already, unchanged." : ""
     if !context.isQuiet { try context.line("\(path): \(line)\(end)") }
   }
 
-  private static func counts(_ tally: ExportTally) -> String {
+  /// `31 milestones of 24 commitments`.
+  static func counts(_ tally: ExportTally) -> String {
     let milestones = Spoken.count(tally.milestones, "milestone")
     let bare =
       tally.bareCommitments == 0 ? "" : " (\(Spoken.grouped(tally.bareCommitments)) without milestones)"

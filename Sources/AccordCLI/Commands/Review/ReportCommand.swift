@@ -8,7 +8,7 @@ struct ReportCommand: Command {
     verb: "report", group: .review, summary: "the scorecard: rates with their parts, as a whole and by group",
     usage: ["[--month MONTH] [--group GROUP] [-o FILE] [FILTERS]", "--explain RATE [FILTERS]"],
     options: SharedOptions.filters + SharedOptions.days + [
-      OptionDeclaration("--month", .month, group: .days, "judged on the last day of this month"),
+      SharedOptions.month,
       OptionDeclaration(
         "--group", .choice(ReportGrouping.allCases.map(\.rawValue)), group: .special,
         "a line for each area (the default), party, owner or event"),
@@ -45,6 +45,9 @@ struct ReportCommand: Command {
       A wider focus area, and a party, include what is under them; a joint promise counts under each of its parties. \
       The line "all" counts each milestone once.
 
+      A closed month is reported as it was closed. What became known after the last close before the day judged, and \
+      came too late for its figures, stands at the end.
+
       Files of a month hold nothing of today's clock, time zone, settings of yours or the register's name. CSV has \
       commas unless --delimiter says otherwise.
       """)
@@ -53,10 +56,6 @@ struct ReportCommand: Command {
 
   init(_ arguments: ParsedArguments) throws(Problems) {
     var problems = Collector()
-    if arguments.given("--month"), arguments.given("--on") {
-      problems.add(
-        Problem(.usage, "conflicting_options", "--month and --on both say which day is judged; leave one."))
-    }
     if arguments.flag("--force"), !arguments.given("--output") {
       problems.add(
         Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
@@ -90,12 +89,9 @@ struct ReportCommand: Command {
     var problems = Collector()
     let arguments = context.arguments
     var request = ReportRequest()
-    let look = try Look(context, Self.formats, &problems) { view, grammar in
+    let look = try Look(context, Self.formats, &problems) { view, _ in
       view.isFixed = true
-      guard let text = arguments.value("--month") else { return }
-      let month = try grammar.month(text)
-      view.on = month.lastDay
-      request.month = month.text
+      request.month = view.month?.text
     }
     let profile = try problems.attempt { try Self.profile(arguments) } ?? .plain
     let path = arguments.value("--output")
@@ -122,6 +118,7 @@ struct ReportCommand: Command {
     if look.register.on > look.register.today {
       try context.remark("Judged on a day to come: \(look.register.on.spoken).")
     }
+    if let close = try look.closing() { try context.remark(close) }
     return .success
   }
 

@@ -24,6 +24,9 @@ struct ReportText {
     for figure in report.figures { try wrapped(figure.name, figure.value, label: 16) }
     if let hint = ratedElsewhere { try wrapped("", hint, label: 16) }
     try gaps()
+    guard !report.lateFacts.isEmpty else { return }
+    try context.line()
+    try look.write(report.lateFacts)
   }
 
   private func table() -> TextTable {

@@ -14,6 +14,7 @@ struct StatusCommandTests {
           1 overdue (oldest 18 days)                accord overdue
           0 due in the next 30 days                 accord due next-30d
           1 reported, not verified, oldest 5 days   accord list --milestones --status reported
+          no month is closed yet                    accord close 2026-10
 
         AREA      MILESTONES  MET  REPORTED  OVERDUE  NAME
         ────────  ──────────  ───  ────────  ───────  ────────
