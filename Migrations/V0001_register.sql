@@ -73,8 +73,11 @@ CREATE TABLE register_version (
   fiscal_year_start INTEGER,              -- month, 1 to 12, in which the fiscal year begins
   reasons_required  TEXT NOT NULL,        -- words apart by blanks: deadline and statuses that need a reason
   four_eyes         TEXT,                 -- on: who reported a delivery may not accept it; NULL: off
+  audit_off         TEXT,                 -- names of audit findings that are switched off, apart by blanks
+  stale_after       INTEGER,              -- days without a word after which an audit names what is open; NULL: 90
   CONSTRAINT register_fiscal_year_start_is_a_month CHECK (fiscal_year_start BETWEEN 1 AND 12),
   CONSTRAINT register_four_eyes_is_on CHECK (four_eyes = 'on'),
+  CONSTRAINT register_stale_after_is_a_number_of_days CHECK (stale_after BETWEEN 1 AND 3650),
   CONSTRAINT register_item_exists FOREIGN KEY (item) REFERENCES item (id)
 ) STRICT;
 CREATE INDEX register_version_by_item ON register_version (item, until);

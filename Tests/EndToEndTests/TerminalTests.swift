@@ -29,6 +29,7 @@ import Testing
 
   private static let screens = [
     [], ["list"], ["list", "--milestones"], ["overdue"], ["due", "next-1y"], ["history"], ["show", "C1"],
+    ["audit"],
   ]
 
   @Test(arguments: screens, [80, 60])

@@ -7,8 +7,8 @@ enum CommandRegistry {
       AddCommand.self, SetCommand.self, DoneCommand.self, NoteCommand.self, UndoCommand.self,
       StatusCommand.self, ListCommand.self, ShowCommand.self, OverdueCommand.self, DueCommand.self,
       HistoryCommand.self, DiffCommand.self,
-      AcceptCommand.self, ReturnCommand.self, RateCommand.self, ReportCommand.self, CloseCommand.self,
-      ExportCommand.self,
+      AcceptCommand.self, ReturnCommand.self, RateCommand.self, ReportCommand.self, AuditCommand.self,
+      CloseCommand.self, ExportCommand.self,
       InitCommand.self, DemoCommand.self, DefineCommand.self, ImportCommand.self, VerifyCommand.self,
       RebuildCommand.self, BackupCommand.self, MigrateCommand.self, HelpCommand.self,
     ]

@@ -32,7 +32,7 @@ enum SampleData {
   static let people: [(code: String, name: String, party: String)] = [
     ("trade-desk", "Trade desk (sample)", "COMD"), ("finance-desk", "Finance desk (sample)", "FIND"),
     ("security-desk", "Security desk (sample)", "PK"), ("energy-desk", "Energy desk (sample)", "PK"),
-    ("digital-desk", "Digital desk (sample)", "PK"),
+    ("digital-desk", "Digital desk (sample)", "PK"), ("border-desk", "Border desk (sample)", "PK"),
   ]
 
   static let events: [(name: String, from: Int, through: Int)] = [
@@ -44,11 +44,15 @@ enum SampleData {
   enum Step {
     case add(Promise)
     case move(String, to: Int, reason: String)
-    case done(String, on: Int, evidence: String)
+    case correct(String, to: Int, why: String)
+    case done(String, on: Int, evidence: String?)
     case status(String, String, reason: String?)
     case accept(String, reason: String)
+    case acceptPartly(String, missing: String)
+    case giveBack(String, reason: String)
     case note(String, String)
     case rate(String, AssessorRole, by: String, RatingValue)
+    case left(String, on: Int)
   }
 
   /// A commitment of the sample.
@@ -125,7 +129,7 @@ enum SampleData {
         Promise(
           title: "Surveillance, fencing and biometric controls at the border", area: "border", by: ["US"],
           to: ["PK"],
-          owner: "security-desk", visibility: "restricted",
+          owner: "border-desk", visibility: "restricted",
           steps: [
             ("Survey of crossings", -90), ("Equipment delivered", 45),
             ("Infiltration figures reviewed together", nil),
@@ -253,6 +257,7 @@ enum SampleData {
           owner: "finance-desk",
           event: "E2", visibility: "public", steps: [("Published", -50)]))
     ),
+    (-69, .accept("C6.1", reason: "letters seen")),
     (
       -69,
       .add(
@@ -267,25 +272,5 @@ enum SampleData {
           title: "Show how external funds are used", area: "governance", by: ["FIND"], to: ["IMF", "US"],
           owner: "finance-desk", event: "E2", visibility: "public", steps: [("First yearly statement", 40)]))
     ),
-  ]
-
-  private static let since: [(day: Int, step: Step)] = [
-    (-52, .move("C15.1", to: -3, reason: "the regulator asked for a second draft")),
-    (-49, .done("C22.1", on: -51, evidence: "Finance Division web page")),
-    (-45, .accept("C22.1", reason: "seen on the web page")),
-    (-38, .done("C6.2", on: -41, evidence: "Test message acknowledged")),
-    (-28, .done("C16.1", on: -29, evidence: "Programme of the fair")),
-    (-28, .status("C8", "stalled", reason: "waiting for the benchmarks")),
-    (-22, .done("C20.1", on: -23, evidence: "Cabinet decision")),
-    (-16, .note("C4.1", "اجلاس کی نئی تاریخ طے ہونا باقی ہے")),
-    (-12, .rate("C7.1", .`self`, by: "Border desk", .complete)),
-    (-12, .rate("C6.2", .`self`, by: "Intelligence desk", .complete)),
-    (-12, .rate("C8.1", .`self`, by: "Security desk", .substantial)),
-    (-11, .rate("C7.1", .counterpart, by: "US embassy", .limited)),
-    (-11, .rate("C6.2", .counterpart, by: "US embassy", .substantial)),
-    (-11, .rate("C8.1", .counterpart, by: "US embassy", .notStarted)),
-    (-11, .rate("C22.1", .independent, by: "Institute of Policy Studies", .complete)),
-    (-11, .rate("C16.1", .independent, by: "Institute of Policy Studies", .limited)),
-    (-10, .note("C1.1", "Schedule 80% complete, 212 of 265 lines")),
   ]
 }

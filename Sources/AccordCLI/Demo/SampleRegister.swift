@@ -8,9 +8,9 @@ struct SampleRegister {
   let now: Instant
   let operationID: () -> String
 
-  /// The actor of every change but acceptances.
+  /// The actor of every change but judgements.
   static let actor = "sample"
-  /// Who accepts what the desk reports.
+  /// Who judges what the desk reports.
   static let reviewer = "sample-reviewer"
 
   func make(timeZone: String) throws {
@@ -26,9 +26,10 @@ struct SampleRegister {
     try Author(actor: actor, operationID: operationID())
   }
 
-  /// The clock as it stood on a day of the sample.
+  /// The clock as it stood on a day of the sample: that day at the present time of day.
   private func moment(_ offset: Int) -> Moment {
-    let instant = Instant(milliseconds: now.milliseconds + Int64(offset) * 86_400_000)
+    let days = TimeZoneRules.utc.day(at: now).days(to: day) + offset
+    let instant = Instant(milliseconds: now.milliseconds + Int64(days) * 86_400_000)
     return Moment(now: instant, todayOverride: day.adding(days: offset))
   }
 
@@ -73,12 +74,16 @@ struct SampleRegister {
     case .add(let promise): _ = try change.add(draft(promise))
     case .move(let ref, let to, let reason):
       var edit = Edit()
-      edit.deadline = .value(Deadline(day: day.adding(days: to)))
-      edit.reason = reason
+      (edit.deadline, edit.reason) = (.value(Deadline(day: day.adding(days: to))), reason)
+      _ = try change.set(reference(ref), edit)
+    case .correct(let ref, let to, let why):
+      var edit = Edit()
+      (edit.deadline, edit.correction) = (.value(Deadline(day: day.adding(days: to))), why)
       _ = try change.set(reference(ref), edit)
     case .done(let ref, let on, let evidence):
       let delivered = day.adding(days: on)
       try change.done(reference(ref), on: delivered)
+      guard let evidence else { return }
       _ = try change.attach(EvidenceDraft(document: evidence), to: reference(ref), dated: delivered)
     case .status(let ref, let word, let reason):
       guard let status = Status(rawValue: word) else { return }
@@ -89,6 +94,15 @@ struct SampleRegister {
       var acceptance = Acceptance()
       acceptance.reason = reason
       try change.accept(reference(ref), acceptance)
+    case .acceptPartly(let ref, let missing):
+      var acceptance = Acceptance()
+      (acceptance.isPartly, acceptance.missing) = (true, missing)
+      try change.accept(reference(ref), acceptance)
+    case .giveBack(let ref, let reason): try change.return(reference(ref), reason: reason)
+    case .left(let code, let on):
+      var definition = Definition(.person, code: code)
+      definition.leftOn = .value(day.adding(days: on))
+      _ = try change.define(definition)
     case .note(let ref, let text): _ = try change.note(text, on: reference(ref))
     case .rate(let ref, let role, let assessor, let value):
       _ = try change.rate(reference(ref), RatingDraft(role, by: "\(assessor) (sample)", value))
@@ -126,16 +140,21 @@ extension SampleData.Step {
   var verb: Entry.Verb {
     switch self {
     case .add: .add
-    case .move, .status: .set
+    case .move, .correct, .status: .set
     case .done: .done
-    case .accept: .accept
+    case .accept, .acceptPartly: .accept
+    case .giveBack: .return
     case .note: .note
     case .rate: .rate
+    case .left: .define
     }
   }
 
-  /// Who records it: a claim is accepted by somebody else.
+  /// Who records it: a claim is judged by somebody else.
   var actor: String {
-    if case .accept = self { SampleRegister.reviewer } else { SampleRegister.actor }
+    switch self {
+    case .accept, .acceptPartly, .giveBack: SampleRegister.reviewer
+    default: SampleRegister.actor
+    }
   }
 }

@@ -43,7 +43,7 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     switch self {
     case .success: "done; also when a list is empty"
     case .failure: "could not do it: no such reference, a move that is not allowed, refused at the prompt"
-    case .found: "something was found: overdue milestones with --check, damage by verify"
+    case .found: "something was found: overdue milestones or audit findings with --check, damage by verify"
     case .usage: "the command line is wrong: unknown verb, option, value or date, a missing option"
     case .data: "input data is wrong: import rows, a damaged register"
     case .noInput: "the register or an input file is not there"

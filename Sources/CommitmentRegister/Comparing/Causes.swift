@@ -35,7 +35,11 @@ final class Causes {
         return cause(entry, field, holder)
       }
     }
-    return own.entry(of: field).map { cause($0, field, own) }
+    // A delivery that is not there is so by the status that is.
+    let isOfStatus = ComparedRecord.ofStatus.contains(field)
+    return (own.entry(of: field) ?? (isOfStatus ? own.entry(of: "status") : nil)).map {
+      cause($0, field, own)
+    }
   }
 
   private func trail(of ref: String) throws -> Trail {

@@ -13,6 +13,11 @@ struct ComparedRecord {
     "external_source",
   ]
 
+  /// What comes and goes with a status.
+  static let ofStatus: Set<String> = [
+    "done_on", "reported_on", "reported_by", "verified_on", "verified_by", "reason", "override",
+  ]
+
   init(_ record: MilestoneRecord) {
     (ref, commitment, title, area) = (record.ref, record.commitment, record.title, record.area)
     fields = [

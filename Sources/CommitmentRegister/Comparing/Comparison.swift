@@ -192,7 +192,7 @@ extension Comparison {
         let leads = [lead("due"), lead("status"), lead("done_on")].compactMap(\.self)
         return leads.contains { $0.kind == .corrected } ? difference.of(.corrected) : difference
       case "times_moved": return lead("due").map { difference.of($0.kind) } ?? difference
-      case "reported_on", "reported_by", "verified_on", "verified_by", "done_on", "reason", "override":
+      case let field? where ComparedRecord.ofStatus.contains(field):
         guard difference.kind != .corrected else { return difference }
         return lead("status").map { difference.of($0.kind) } ?? difference
       default: return difference

@@ -29,8 +29,8 @@ extension Register {
     else {
       return side
     }
-    var view = View(asOf: close.asOf, on: month.lastDay)
-    view.change = close.lastChange
+    var view = View(on: month.lastDay)
+    view.close = close
     return Side(
       view: view, words: "\(month.inFull) (not closed, as known at change \(close.lastChange))")
   }

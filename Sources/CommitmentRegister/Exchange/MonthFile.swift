@@ -50,7 +50,7 @@ public struct MonthFile {
 
   /// The digest that a close recorded of exactly these bytes; nothing where they are others, or nothing is closed.
   public var closedSHA256: String? {
-    guard let close = export.register.close, export.isWhole else { return nil }
+    guard let close = export.register.frozenBy, export.isWhole else { return nil }
     switch form {
     case .csv(.excel(delimiter: .comma)): return close.csvSHA256
     case .json: return close.jsonSHA256

@@ -35,7 +35,7 @@ extension Kind {
     case .register:
       [
         .text("register"), .text("time_zone"), .integer("fiscal_year_start"), .text("reasons_required"),
-        .text("four_eyes"),
+        .text("four_eyes"), .text("audit_off"), .integer("stale_after"),
       ]
     case .party: [.text("name"), .reference("under", .party)]
     case .area: [.text("name"), .reference("under", .area)]

@@ -73,8 +73,8 @@ extension Change {
   /// Changes the register's settings.
   ///
   /// - Returns: each setting that changed.
-  /// - Throws: `Problem`: unknown setting, unknown time zone, a month that is none, an unknown word,
-  ///   neither on nor off.
+  /// - Throws: `Problem`: unknown setting, unknown time zone, a month or number of days that is none, an unknown
+  ///   word, neither on nor off.
   public mutating func define(setting name: String, _ value: String) throws -> [FieldChange] {
     let state = try requireState(of: .register)
     var fields: JSON.Members = [:]
@@ -85,8 +85,10 @@ extension Change {
     case "fiscal-year-start": fields["fiscal_year_start"] = try fiscalYearStart(value)
     case "reasons-required": fields["reasons_required"] = .string(try reasons(value))
     case "four-eyes": fields["four_eyes"] = try onOrOff(value, setting: name) ? .string("on") : .null
+    case "audit-off": fields["audit_off"] = try JSON(AuditPolicy.off(value))
+    case "stale-after": fields["stale_after"] = try staleAfter(value)
     default:
-      let known = ["time-zone", "fiscal-year-start", "reasons-required", "four-eyes"]
+      let known = Settings.names
       let suggestion = NearestWord.of(name, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
       throw Problem(
         .usage, "unknown_setting", "no setting \"\(name)\".\(suggestion)",
@@ -160,6 +162,16 @@ extension Change {
         hints: ["accord define setting fiscal-year-start 7"])
     }
     return .integer(Int64(month))
+  }
+
+  private func staleAfter(_ value: String) throws(Problem) -> JSON {
+    if value == "none" { return .null }
+    guard let days = Int(value), AuditPolicy.staleAfterRange.contains(days) else {
+      throw Problem(
+        .usage, "bad_days", "\"\(value)\" is no number of days from 1 to 3650.",
+        hints: ["accord define setting stale-after \(AuditPolicy.usualStaleAfter)   or: none, for the usual"])
+    }
+    return .integer(Int64(days))
   }
 
   private func onOrOff(_ value: String, setting: String) throws(Problem) -> Bool {

@@ -36,7 +36,7 @@ public final class Register {
     /// A month judged on its last day; where it is closed and no `asOf` asks for other knowledge, by what it froze.
     public var month: Deadline?
 
-    /// What a close froze, whether or not it was undone.
+    /// What a close knew, whether or not it was undone; judged on the last day of its month unless `on` says otherwise.
     public var close: MonthClose?
 
     /// Whether what is recorded while the register is open stays out, so that it can be read in pieces.
@@ -69,8 +69,11 @@ public final class Register {
   /// Whether everything known counts, also what is recorded while this is open.
   let knowsAll: Bool
 
-  /// The close whose frozen figures are looked at.
+  /// The close whose knowledge is looked at.
   public let close: MonthClose?
+
+  /// The close whose frozen figures are looked at: what it knew, judged on the last day of its month.
+  public var frozenBy: MonthClose? { close.flatMap { $0.month.lastDay == on ? $0 : nil } }
 
   let connection: Connection
   let moment: Moment
@@ -127,7 +130,7 @@ public final class Register {
     today = try moment.today(in: current.timeZone)
     let view = try decide(current, today)
     close = try view.close ?? (view.asOf == nil ? MonthClose.inForce(of: view.month, connection) : nil)
-    on = close?.month.lastDay ?? view.month?.lastDay ?? view.on ?? view.asOf ?? today
+    on = view.month?.lastDay ?? view.on ?? close?.month.lastDay ?? view.asOf ?? today
     asOf = close?.asOf ?? view.asOf ?? today
     let change = close?.lastChange ?? view.change
     knowsAll = view.asOf == nil && change == nil && !view.isFixed

@@ -12,6 +12,13 @@ public struct Settings: Equatable, Sendable {
   public let reasonsRequired: Set<String>
   /// Whether a claim may not be accepted by whoever reported it.
   public let fourEyes: Bool
+  /// What an audit of the register looks for.
+  public let audit: AuditPolicy
+
+  /// The names of the settings, as typed.
+  public static let names = [
+    "time-zone", "fiscal-year-start", "reasons-required", "four-eyes", "audit-off", "stale-after",
+  ]
 
   /// What needs a reason unless the register says otherwise.
   public static let defaultReasons = ["deadline"] + Status.allCases.filter(\.needsReason).map(\.rawValue)
@@ -26,14 +33,15 @@ public struct Settings: Equatable, Sendable {
 
   static func current(_ connection: Connection) throws -> Settings {
     let sql = """
-      SELECT register, time_zone, fiscal_year_start, reasons_required, four_eyes FROM register_version
-      WHERE until IS NULL
+      SELECT register, time_zone, fiscal_year_start, reasons_required, four_eyes, audit_off, stale_after
+      FROM register_version WHERE until IS NULL
       """
     let settings = try connection.first(sql) { row in
       Settings(
         registerID: try row.string(0), timeZone: try row.string(1), fiscalYearStart: try row.optionalInt(2),
         reasonsRequired: Set(try row.string(3).split(separator: " ").map(String.init)),
-        fourEyes: try row.optionalString(4) != nil)
+        fourEyes: try row.optionalString(4) != nil,
+        audit: AuditPolicy(off: try row.optionalString(5), staleAfter: try row.optionalInt(6)))
     }
     guard let settings else {
       throw Problem(

@@ -5,19 +5,25 @@ struct Help {
   let commands: [CommandDeclaration]
   let globals: [OptionDeclaration]
   let topics: [HelpTopic]
+  /// What a verb answers with, a page each: `accord help audit no-owner`.
+  let subjects: [String: [HelpTopic]]
 
   init(
     commands: [CommandDeclaration], globals: [OptionDeclaration] = GlobalOptions.all,
-    topics: [HelpTopic] = HelpTopic.all
+    topics: [HelpTopic] = HelpTopic.all, subjects: [String: [HelpTopic]] = HelpTopic.subjects
   ) {
     self.commands = commands
     self.globals = globals
     self.topics = topics
+    self.subjects = subjects
   }
 
   /// What `accord help WORDS` answers: the overview, a verb, a topic.
   func answer(to words: [String], _ layout: TextLayout, _ style: Style = .plain) throws(Problem) -> String {
     guard let word = words.first else { return HelpBlock.text(overview, layout, style) }
+    if words.count > 1 {
+      return HelpBlock.text(try subject(words[1], of: word).body, layout, style)
+    }
     guard let blocks = page(word) else {
       let names = verbs.map(\.verb) + topics.map(\.name)
       let nearest = NearestWord.of(word, among: names)
@@ -35,6 +41,18 @@ struct Help {
   func page(_ word: String) -> [HelpBlock]? {
     if let verb = verbs.first(where: { $0.verb == word }) { return page(of: verb) }
     return topics.first { $0.name == word }?.body
+  }
+
+  /// The page on something that a verb answers with.
+  private func subject(_ word: String, of verb: String) throws(Problem) -> HelpTopic {
+    let pages = subjects[verb] ?? []
+    let plain = word.lowercased()
+    if let page = pages.first(where: { $0.name == plain || $0.alias?.lowercased() == plain }) { return page }
+    let nearest = NearestWord.of(plain, among: pages.map(\.name))
+    throw Problem(
+      .usage, "unknown_topic",
+      "no help on \"\(word)\" under \(verb)." + (nearest.map { " Did you mean \"\($0)\"?" } ?? ""),
+      hints: ["accord help \(verb)"])
   }
 
   /// All verbs by group, then the topics.
@@ -81,6 +99,12 @@ struct Help {
       let members = options.filter { $0.group == group }
       if members.isEmpty { continue }
       blocks += [.heading(group.rawValue), .terms(members.map(Self.term))]
+    }
+    if let pages = subjects[declaration.verb] {
+      blocks += [
+        .heading("Findings: accord help \(declaration.verb) NAME tells more"),
+        .terms(pages.map { .init($0.name, $0.summary) }),
+      ]
     }
     if !declaration.examples.isEmpty {
       blocks += [

@@ -74,7 +74,7 @@ struct DiffCommand: Command {
           writer.member("as_of", register.asOf.iso)
           writer.member("on", register.on.iso)
           writer.member("change", register.lastChange)
-          writer.member("fingerprint", register.close?.fingerprint)
+          writer.member("fingerprint", register.frozenBy?.fingerprint)
         }
       }
       writer.key("filter")

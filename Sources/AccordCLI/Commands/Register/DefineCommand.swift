@@ -29,11 +29,12 @@ struct DefineCommand: Command {
       CommandExample("accord define person bilal --left 2026-11-01", "somebody has left"),
       CommandExample("accord define setting fiscal-year-start 7", "what fy2027 means"),
       CommandExample("accord define setting four-eyes on", "whoever reports a delivery may not accept it"),
+      CommandExample("accord define setting stale-after 60", "when an audit calls what is open stale"),
       CommandExample("accord define area", "lists the focus areas"),
     ],
     details: """
-      A code that is known is changed, and the change is shown: old → new. Settings: time-zone, fiscal-year-start, \
-      reasons-required, four-eyes.
+      A code that is known is changed, and the change is shown: old → new. Settings: \
+      \(Settings.names.joined(separator: ", ")).
       """)
 
   /// The kinds that can be defined, as typed.
@@ -112,8 +113,11 @@ struct DefineCommand: Command {
     return WriteAnswer(line: line, refs: [], changes: changes)
   }
 
+  /// What settings are that nobody has set.
+  private static let usual = ["four-eyes": "off", "stale-after": String(AuditPolicy.usualStaleAfter)]
+
   private static func value(_ text: String?, of setting: String) -> String {
-    text.flatMap { $0.isEmpty ? nil : $0 } ?? (setting == "four-eyes" ? "off" : "none")
+    text.flatMap { $0.isEmpty ? nil : $0 } ?? usual[setting] ?? "none"
   }
 
   private func define(_ change: inout Change, _ register: Register) throws -> WriteAnswer {

@@ -47,6 +47,8 @@ struct DefinitionList {
           Settings.reasonWords.filter(settings.reasonsRequired.contains).joined(separator: " "),
         ],
         ["four-eyes", settings.fourEyes ? "on" : "off"],
+        ["audit-off", settings.audit.off.isEmpty ? "none" : settings.audit.offNames],
+        ["stale-after", String(settings.audit.staleAfter)],
       ]
     default:
       return try register.definitions(kind == "area" ? .area : .party).map { [$0.code, $0.under, $0.name] }

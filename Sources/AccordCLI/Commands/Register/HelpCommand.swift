@@ -3,12 +3,14 @@ import CommitmentRegister
 /// `accord help`: verbs and topics.
 struct HelpCommand: Command {
   static let declaration = CommandDeclaration(
-    verb: "help", group: .register, summary: "explain a verb or a topic", usage: ["[VERB|TOPIC]"],
+    verb: "help", group: .register, summary: "explain a verb or a topic",
+    usage: ["[VERB|TOPIC]", "audit CODE"],
     arguments: PositionalDeclaration(
-      "VERB", 0, 1, "a verb, or a topic: dates formats maps statuses exit-codes environment"),
+      "VERB", 0, 2, "a verb, or a topic: dates formats maps statuses exit-codes environment"),
     examples: [
       CommandExample("accord help set", "the options of a verb, with examples"),
       CommandExample("accord help dates", "what can be typed where a date is wanted"),
+      CommandExample("accord help audit no-owner", "what a finding of the audit means"),
     ])
 
   let arguments: ParsedArguments

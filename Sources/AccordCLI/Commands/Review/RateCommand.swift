@@ -79,7 +79,8 @@ struct RateCommand: Command {
     let references = try Reading.references(arguments.positionals, register, &found)
     let draft = try draft(context, register.grammar, &found)
     let problems = found
-    let (ratings, receipt) = try register.change(.rate, by: author, isRehearsal: isRehearsal) { change in
+    let ((ratings, day), receipt) = try register.change(.rate, by: author, isRehearsal: isRehearsal) {
+      change in
       var problems = problems
       var ratings: [String] = []
       for reference in references {
@@ -92,13 +93,13 @@ struct RateCommand: Command {
         }
       }
       try problems.check()
-      return ratings
+      return (ratings, draft.on ?? change.day)
     }
     let names = zip(ratings, references).prefix(8).map { "\($1.code) (\($0))" }.joined(separator: ", ")
     let effect = draft.effect.map { ", effect \($0.rawValue)" } ?? ""
     let confidence = draft.confidence.map { ", confidence \($0.rawValue)" } ?? ""
     let line =
-      "Rated \(names)\(references.count > 8 ? " …" : "") \(value.rawValue) by \(draft.assessor) (\(role.rawValue))\(effect)\(confidence), dated \((draft.on ?? register.today).spoken)."
+      "Rated \(names)\(references.count > 8 ? " …" : "") \(value.rawValue) by \(draft.assessor) (\(role.rawValue))\(effect)\(confidence), dated \(day.spoken)."
     try WriteAnswer(line: line, refs: ratings).give(context, register, receipt, isRehearsal: isRehearsal)
     return .success
   }

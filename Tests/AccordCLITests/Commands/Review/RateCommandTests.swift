@@ -72,6 +72,13 @@ struct RateCommandTests {
     #expect(!sample.run("show", "C1.1").output.contains("Ratings"), "all or none")
   }
 
+  @Test func `tells the day that is recorded`() throws {
+    let sample = try SampleRegister.washington()
+    // A clock that has gone back does not take the register's day along.
+    let earlier = sample.run("rate", "C1.1", "--role", "internal", "--value", "complete", today: "2026-10-01")
+    #expect(earlier.output.contains("dated Mon 2 Nov 2026."))
+  }
+
   @Test func `a dry run records nothing, and several take one change`() throws {
     let sample = try SampleRegister.washington()
     let words = ["rate", "C1.1", "C1.2", "--role", "self", "--assessor", "SBP", "--value", "limited"]

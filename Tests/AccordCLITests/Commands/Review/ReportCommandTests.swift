@@ -90,6 +90,19 @@ struct ReportCommandTests {
     #expect(buckets[1].members?["refs"]?.texts == ["C1.1", "C1.3"])
   }
 
+  @Test func `explains a rate in CSV and Markdown too`() throws {
+    let sample = try reviewed()
+    let csv = sample.run("report", "--explain", "delivered", "--format", "csv", "--plain").lines
+    #expect(
+      csv == [
+        "ref,rate,bucket,points,of", "C1.1,delivered,numerator,1,1", "C1.3,delivered,denominator,0,1",
+        "C2.1,delivered,proposed,,", "C1.2,delivered,not-yet-due,,",
+      ])
+    let markdown = sample.run("report", "--explain", "g20", "--role", "counterpart", "--format", "md").output
+    #expect(markdown.contains("- **numerator**, 2, digest ") && markdown.contains(": C1.1 C1.3\n"))
+    #expect(markdown.contains("- **unrated**, 1, digest "))
+  }
+
   @Test func `compares any two roles`() throws {
     let sample = try reviewed()
     #expect(

@@ -1,7 +1,7 @@
 internal import SQLite
 
 /// Looks for records whose titles are much like those of new rows: the same words in another order, case or
-/// punctuation, or one word more, less or other.
+/// punctuation, or one word more, less or other; a number tells apart.
 ///
 /// Records of the row's own source are left out: those that are alike there have keys that differ.
 final class TwinFinder {
@@ -10,7 +10,7 @@ final class TwinFinder {
   private let source: String
   private var isFilled = false
   /// Beyond so many records only titles of the same words are found, since each title has as many marks as words.
-  private static let mostCompared = 50_000
+  static let mostCompared = 50_000
 
   init(_ store: ImportStore, _ connection: Connection, source: String) {
     (self.store, self.connection, self.source) = (store, connection, source)
@@ -51,12 +51,12 @@ final class TwinFinder {
     }
   }
 
-  /// The marks of a title: of its words and, where it has enough of them, of all but one.
+  /// The marks of a title: of its words and, where it has enough of them, of all but one that has no digit.
   static func marks(_ title: String, isLoose: Bool) -> [Int] {
     let words = words(title)
     var marks = [mark(words[...])]
     guard isLoose, (4...24).contains(words.count) else { return marks }
-    for index in words.indices {
+    for index in words.indices where !words[index].contains(where: \.isNumber) {
       var rest = words
       rest.remove(at: index)
       marks.append(mark(rest[...]))
@@ -69,7 +69,7 @@ final class TwinFinder {
   }
 
   /// The words of a title in order of the alphabet, each once, without case and punctuation.
-  private static func words(_ title: String) -> [String] {
+  static func words(_ title: String) -> [String] {
     let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
     return Set(words.map { String(String.UnicodeScalarView($0.unicodeScalars.map(folded))) }).sorted()
   }
