@@ -43,14 +43,14 @@ CREATE INDEX change_by_operation_id ON change (operation_id);
 CREATE TABLE item (
   id     INTEGER PRIMARY KEY,  -- journal number of the entry that created it
   kind   TEXT NOT NULL,        -- register, party, area, person, event, commitment, milestone, note, evidence, rating,
-                               -- close
+                               -- close, key
   ref    TEXT NOT NULL COLLATE NOCASE,  -- permanent reference or code: C14, C14.2, E3, PK; '' for the register
   parent INTEGER,              -- item: a milestone's commitment; what a note, evidence or rating is about
   number INTEGER NOT NULL,     -- the reference's number, for order (C2 before C10); 0 where it has none
   CONSTRAINT item_kind_is_known CHECK (
     kind = 'register' OR kind = 'party' OR kind = 'area' OR kind = 'person' OR kind = 'event'
     OR kind = 'commitment' OR kind = 'milestone' OR kind = 'note' OR kind = 'evidence'
-    OR kind = 'rating' OR kind = 'close'),
+    OR kind = 'rating' OR kind = 'close' OR kind = 'key'),
   CONSTRAINT item_parent_exists FOREIGN KEY (parent) REFERENCES item (id)
 ) STRICT;
 CREATE UNIQUE INDEX item_by_ref ON item (kind, ref);
@@ -75,6 +75,7 @@ CREATE TABLE register_version (
   four_eyes         TEXT,                 -- on: who reported a delivery may not accept it; NULL: off
   audit_off         TEXT,                 -- names of audit findings that are switched off, apart by blanks
   stale_after       INTEGER,              -- days without a word after which an audit names what is open; NULL: 90
+  incarnation       TEXT,                 -- 32 hex digits given when a backup was restored; NULL: never
   CONSTRAINT register_fiscal_year_start_is_a_month CHECK (fiscal_year_start BETWEEN 1 AND 12),
   CONSTRAINT register_four_eyes_is_on CHECK (four_eyes = 'on'),
   CONSTRAINT register_stale_after_is_a_number_of_days CHECK (stale_after BETWEEN 1 AND 3650),
@@ -371,6 +372,17 @@ CREATE TABLE close_version (
   CONSTRAINT close_item_exists FOREIGN KEY (item) REFERENCES item (id)
 ) STRICT;
 CREATE INDEX close_version_by_item ON close_version (item, until);
+
+CREATE TABLE key_version (
+  since        INTEGER PRIMARY KEY,  -- journal number from which the row is known
+  item         INTEGER NOT NULL,     -- item of kind key
+  until        INTEGER,              -- journal number from which it is no longer known
+  verifier_key TEXT NOT NULL,        -- the public key as C2SP's signed-note has it: name+id+base64
+  revocation   TEXT,                 -- why its signatures no longer count; NULL: they do
+  CONSTRAINT key_verifier_key_is_not_empty CHECK (verifier_key <> ''),
+  CONSTRAINT key_item_exists FOREIGN KEY (item) REFERENCES item (id)
+) STRICT;
+CREATE INDEX key_version_by_item ON key_version (item, until);
 
 CREATE TABLE imported_row (
   id     INTEGER PRIMARY KEY,  -- row number

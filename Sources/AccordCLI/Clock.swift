@@ -19,8 +19,11 @@ enum Clock {
   }
 
   /// 16 random bytes as 32 hex digits.
-  static func operationID() -> String {
+  static func operationID() -> String { Hex.text(randomBytes(16)) }
+
+  /// Random bytes from the system, good enough for keys.
+  static func randomBytes(_ count: Int) -> [UInt8] {
     var generator = SystemRandomNumberGenerator()
-    return Hex.text((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
   }
 }

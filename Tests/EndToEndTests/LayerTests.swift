@@ -58,6 +58,11 @@ struct SourceFile: Sendable {
     }
   }
 
+  @Test func `libcrypto's types stop at one file`() throws {
+    let files = try SourceFile.all(below: "Sources").filter { $0.imports.contains("CCrypto") }
+    #expect(files.map(\.path) == ["Sources/CommitmentRegister/Journal/Cryptography.swift"])
+  }
+
   @Test func `unsafe code stands only where the system and SQLite are called`() throws {
     let places = [
       "Sources/SQLite/", "Sources/CommitmentRegister/Journal/", "Sources/CommitmentRegister/Files/",

@@ -25,15 +25,21 @@ public final class Workplace: Sendable {
   private let program: String
   /// Keeps what commands answer, away from the folder that tests look into.
   private let answers: TemporaryFolder
+  /// Keeps the heads that commands have seen.
+  public let state: TemporaryFolder
 
   /// Makes an empty folder.
-  /// - Parameter variables: What commands see beside `PATH`, `HOME` and `ACCORD_TODAY`.
+  /// - Parameter variables: What commands see beside `PATH`, `HOME`, `ACCORD_TODAY` and `XDG_STATE_HOME`.
   public init(_ variables: [String: String] = [:]) throws {
     program = try ProgramUnderTest.path()
     folder = try TemporaryFolder()
     answers = try TemporaryFolder()
+    state = try TemporaryFolder()
     let directory = URL(filePath: program).deletingLastPathComponent().path(percentEncoded: false)
-    let own = ["PATH": directory + ":/usr/bin:/bin", "HOME": folder.path, "ACCORD_TODAY": Self.today]
+    let own = [
+      "PATH": directory + ":/usr/bin:/bin", "HOME": folder.path, "ACCORD_TODAY": Self.today,
+      "XDG_STATE_HOME": state.path,
+    ]
     environment = own.merging(variables) { $1 }
   }
 

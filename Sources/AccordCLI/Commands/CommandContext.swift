@@ -72,16 +72,18 @@ final class CommandContext {
   /// Opens the register for looking, as `--as-of`, `--on` and `--month` ask.
   /// - Parameters:
   ///   - problems: Takes what is wrong with the two days, so that it is told with the rest.
+  ///   - policy: What becomes of a register that has lost what its user saw.
   ///   - adjust: Changes what the two options ask for.
   func openForReading(
-    _ problems: inout Collector,
+    _ problems: inout Collector, policy: Register.HeadPolicy = .refuse,
     _ adjust: (inout Register.View, DateGrammar) throws -> Void = { _, _ in }
   ) throws -> Register {
     var found = Collector()
     defer { found.problems.forEach { problems.add($0) } }
     let arguments = arguments
-    return try Register.open(
-      RegisterFinder(self).path(), for: .reading, at: moment(), busyTimeout: busyTimeout()
+    let register = try Register.open(
+      RegisterFinder(self).path(), for: .reading, at: moment(), busyTimeout: busyTimeout(), heads: heads,
+      policy: policy
     ) { settings, today in
       let grammar = settings.grammar(today: today)
       let asOf =
@@ -98,6 +100,8 @@ final class CommandContext {
       try found.attempt { try adjust(&view, grammar) }
       return view
     }
+    if policy == .refuse { try tellHead(register) }
+    return register
   }
 
   /// Opens the register for looking at a view that was decided before.
@@ -109,7 +113,28 @@ final class CommandContext {
 
   /// Opens the register for changing.
   func openForWriting() throws -> Register {
-    try Register.open(RegisterFinder(self).path(), for: .writing, at: moment(), busyTimeout: busyTimeout())
+    let register = try Register.open(
+      RegisterFinder(self).path(), for: .writing, at: moment(), busyTimeout: busyTimeout(), heads: heads)
+    try tellHead(register)
+    return register
+  }
+
+  /// Where this user's last-seen heads are kept; nothing without a home.
+  var heads: HeadFiles? { UserFolders(environment).state.map { HeadFiles(folder: $0) } }
+
+  /// Says once that a backup was restored, and each time that an older copy is looked at.
+  private func tellHead(_ register: Register) throws {
+    switch register.headStanding {
+    case .restored(let kept, let restoration):
+      try remark(Spoken.restoration(restoration, kept, register))
+      // What was not said is said by the next command.
+      if !isQuiet { try register.keepHead() }
+    case .olderCopy(let kept):
+      try remark(
+        "\(register.path) is an older copy of \(kept.path), where you have seen \(Spoken.count(kept.head.size, "entry", "entries"))."
+      )
+    case .unknown, .agrees, .shorter, .rewritten: break
+    }
   }
 
   /// How long to wait for another process that writes: `ACCORD_BUSY_TIMEOUT` in milliseconds, else 30 seconds.

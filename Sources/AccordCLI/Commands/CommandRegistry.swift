@@ -10,7 +10,8 @@ enum CommandRegistry {
       AcceptCommand.self, ReturnCommand.self, RateCommand.self, ReportCommand.self, AuditCommand.self,
       CloseCommand.self, ExportCommand.self,
       InitCommand.self, DemoCommand.self, DefineCommand.self, ImportCommand.self, VerifyCommand.self,
-      RebuildCommand.self, BackupCommand.self, MigrateCommand.self, HelpCommand.self,
+      CheckpointCommand.self,
+      RebuildCommand.self, BackupCommand.self, RestoreCommand.self, MigrateCommand.self, HelpCommand.self,
     ]
   }
 

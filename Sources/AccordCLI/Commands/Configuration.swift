@@ -37,9 +37,7 @@ struct Configuration {
 
   private static func place(_ environment: (String) -> String?) -> String? {
     if let path = environment("ACCORD_CONFIG"), !path.isEmpty { return path }
-    if let folder = environment("XDG_CONFIG_HOME"), !folder.isEmpty { return "\(folder)/accord/config" }
-    guard let home = environment("HOME"), !home.isEmpty else { return nil }
-    return "\(home)/.config/accord/config"
+    return withoutActuallyEscaping(environment) { UserFolders($0).configuration.map { "\($0)/config" } }
   }
 
   private static func trim(_ text: String) -> String {

@@ -58,6 +58,14 @@ enum Spoken {
     "\(field(change.field)) \(change.before ?? "none") → \(value(change.after, of: change.field, today: today))"
   }
 
+  /// That a backup was restored, and what of the register its user no longer finds.
+  static func restoration(_ restoration: Restoration, _ kept: KeptHead, _ register: Register) -> String {
+    let first = restoration.seq
+    let entries = first == kept.head.size ? "Entry \(first)" : "Entries \(first) to \(kept.head.size)"
+    return
+      "\(restoration.actor) restored \(register.name) from a backup on \(restoration.day.spoken) (change \(restoration.change): \(restoration.reason)). \(entries), which you have seen, \(first == kept.head.size ? "is" : "are") no longer in it."
+  }
+
   /// A field's name as words: `done_on` is `done on`.
   static func field(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
 

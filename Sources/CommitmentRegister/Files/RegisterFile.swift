@@ -70,7 +70,7 @@ enum RegisterFile {
   static func isWritable(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
 
   /// The path with its directory resolved and its last part as given: a symbolic link there is refused later.
-  private static func resolve(_ path: String) throws(Problem) -> String {
+  static func resolve(_ path: String) throws(Problem) -> String {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw Problem(.missing, "no_register", "\"\(path)\" is no file name.")
     }
@@ -197,7 +197,7 @@ extension RegisterFile {
     try sync(slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? ".")
   }
 
-  private static func sync(_ path: String) throws(Problem) {
+  static func sync(_ path: String) throws(Problem) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Problem(.output, "cannot_sync", "\(path) cannot be opened (\(SystemError.last.message)).")

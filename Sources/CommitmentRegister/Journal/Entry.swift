@@ -51,6 +51,12 @@ public struct Entry: Equatable, Sendable {
     case `import`
     /// Moves the register to a newer schema.
     case migrate
+    /// Records a public key with which signatures of checkpoints are checked.
+    case keyAdd = "key-add"
+    /// Says from when on a key's signatures no longer count.
+    case keyRevoke = "key-revoke"
+    /// Goes on from a backup, and says what was lost.
+    case restore
   }
 
   /// The versions of the line that this program reads; it writes the last.

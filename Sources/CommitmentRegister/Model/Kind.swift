@@ -22,12 +22,14 @@ public enum Kind: String, CaseIterable, Sendable {
   case rating
   /// A month whose figures are frozen.
   case close
+  /// A public key with which signatures of checkpoints are checked.
+  case key
 
   /// The word for one of them in a sentence.
   public var spoken: String { self == .area ? "focus area" : rawValue }
 
-  /// Whether its references are codes, a close's its month, rather than numbers given by the register.
-  public var isCoded: Bool { self == .close || isDefined }
+  /// Whether its references are codes, a close's its month and a key's its id, rather than numbers given by the register.
+  public var isCoded: Bool { self == .close || self == .key || isDefined }
 
   /// Whether it is made by `define` under a code of its own.
   var isDefined: Bool { self == .party || self == .area || self == .person }
@@ -40,7 +42,7 @@ public enum Kind: String, CaseIterable, Sendable {
     case .note: "N"
     case .evidence: "D"
     case .rating: "R"
-    case .register, .party, .area, .person, .close: nil
+    case .register, .party, .area, .person, .close, .key: nil
     }
   }
 }

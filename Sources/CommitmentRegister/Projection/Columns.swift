@@ -35,7 +35,7 @@ extension Kind {
     case .register:
       [
         .text("register"), .text("time_zone"), .integer("fiscal_year_start"), .text("reasons_required"),
-        .text("four_eyes"), .text("audit_off"), .integer("stale_after"),
+        .text("four_eyes"), .text("audit_off"), .integer("stale_after"), .text("incarnation"),
       ]
     case .party: [.text("name"), .reference("under", .party)]
     case .area: [.text("name"), .reference("under", .area)]
@@ -70,6 +70,7 @@ extension Kind {
         .text("as_of"), .integer("change"), .text("register_name"), .integer("format"), .text("csv_sha256"),
         .text("json_sha256"), .text("reviewer"), .text("note"),
       ]
+    case .key: [.text("verifier_key"), .text("revocation")]
     }
   }
 

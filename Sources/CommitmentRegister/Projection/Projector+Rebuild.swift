@@ -3,7 +3,8 @@ internal import SQLite
 extension Projector {
   /// The projected tables, in an order in which they can be emptied.
   static let tables = [
-    "imported_row", "close_version", "rating_version", "evidence_version", "note_version", "owner_version", "status_version",
+    "imported_row", "key_version", "close_version", "rating_version", "evidence_version", "note_version",
+    "owner_version", "status_version",
     "deadline_version",
     "party_role_version", "milestone_version", "commitment_version", "event_version", "person_version",
     "area_version", "party_version", "register_version", "item_entry", "item", "change",

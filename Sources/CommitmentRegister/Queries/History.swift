@@ -137,6 +137,10 @@ extension Register {
 /// Says in words what an entry did.
 enum HistoryWords {
   static func words(_ entry: Entry, before: ItemState?, after: ItemState?) -> String {
+    if let restoration = Restoration(entry) {
+      let lost = restoration.lost.map { ", which lost entries \(entry.seq) to \($0.size)" } ?? ""
+      return "restored from a backup\(lost)"
+    }
     if entry.fields["undoes"] != nil { return undoing(entry, before: before, after: after) }
     guard before != nil else { return adding(entry, after) }
     let fact = ["deadline", "status", "owner"].compactMap { entry.fields[$0]?.members }.first
@@ -179,6 +183,7 @@ enum HistoryWords {
       return
         "rated \(fields["value"]?.text ?? "") by \(fields["assessor"]?.text ?? "") (\(fields["role"]?.text ?? ""))"
     case .close: return "closed, as known at change \(fields["change"]?.number ?? 0)"
+    case .key: return "key: \(fields["verifier_key"]?.text ?? "")"
     case .party, .area, .person, .event: return "defined: \(fields["name"]?.text ?? "")"
     case .commitment, .milestone:
       var words = ["added: \(fields["title"]?.text ?? "")"]

@@ -42,6 +42,7 @@ extension Change {
         .refused, "cannot_undo",
         "change \(target) moved the register to a newer schema; it cannot be taken back.")
     }
+    if let problem = entries.first.flatMap(Self.keptProof) { throw problem }
     if let close = entries.first(where: { $0.reference.kind == .close }), reason == nil {
       throw Problem(
         .usage, "reason_wanted",
@@ -53,6 +54,28 @@ extension Change {
     for entry in entries { try checkUndoable(entry, in: entries, change: target, &problems) }
     try problems.check()
     return try takeBack(entries, change: target, why)
+  }
+
+  /// Why what proofs rest on cannot be taken back; nothing for other changes.
+  private static func keptProof(_ entry: Entry) -> Problem? {
+    let change = entry.change
+    switch entry.verb {
+    case .keyAdd:
+      return Problem(
+        .refused, "cannot_undo", "change \(change) recorded a key; it cannot be taken back, but revoked.",
+        hints: ["accord checkpoint --revoke-key \(entry.reference.code) --reason WHY"])
+    case .keyRevoke:
+      return Problem(
+        .refused, "cannot_undo", "change \(change) revoked a key; that cannot be taken back.",
+        hints: ["Make a new key:  accord checkpoint --new-key"])
+    case .restore:
+      return Problem(
+        .refused, "cannot_undo", "change \(change) went on from a backup; it cannot be taken back.",
+        hints: [
+          "What it replaced lies beside the register; go back to that:  accord restore FILE --reason WHY"
+        ])
+    default: return nil
+    }
   }
 
   private mutating func takeBack(
@@ -194,7 +217,7 @@ extension Change {
       UNION SELECT item FROM area WHERE under = ?1
       """
     case .person: "SELECT item FROM owner_known WHERE owner = ?1"
-    case .register, .event, .commitment, .milestone, .note, .evidence, .rating, .close:
+    case .register, .event, .commitment, .milestone, .note, .evidence, .rating, .close, .key:
       """
       SELECT c.id FROM item c WHERE c.parent = ?1 AND (
         EXISTS (SELECT 1 FROM milestone WHERE item = c.id) OR EXISTS (SELECT 1 FROM note WHERE item = c.id)

@@ -52,6 +52,7 @@ extension Register {
     _ verb: Entry.Verb, by author: Author, isRehearsal: Bool = false, _ body: (inout Change) throws -> T
   ) throws -> (result: T, receipt: Receipt) {
     var outcome: (T, Receipt)?
+    var head: SeenHead?
     do {
       try translating {
         try connection.transaction(.immediate) {
@@ -61,6 +62,7 @@ extension Register {
           let result = try body(&change)
           try recorder.finish()
           let number = recorder.count == 0 ? 0 : recorder.change
+          head = recorder.head
           let receipt = Receipt(
             change: number, day: recorder.day, entries: recorder.count, closedMonths: recorder.missedMonths)
           outcome = (result, receipt)
@@ -77,6 +79,7 @@ extension Register {
         ])
     }
     guard let outcome else { throw Problem(.bug, "no_outcome", "the change ended without a result.") }
+    if let head, !isRehearsal, outcome.1.change != 0 { keepHead(after: head) }
     return outcome
   }
 }

@@ -48,6 +48,9 @@ final class Recorder {
   /// Who makes the change.
   var actor: String { author.actor }
 
+  /// The end of the journal with what was recorded so far.
+  var head: SeenHead { SeenHead(size: headNow.seq, hash: headNow.hash) }
+
   /// How many entries were recorded so far.
   var count: Int { headNow.seq - headBefore.seq }
 

@@ -10,6 +10,16 @@ public struct Finding: Equatable, Sendable {
   public let place: String
   /// One sentence.
   public let message: String
+  /// Whether it is damage, or something to know about.
+  public var severity = Severity.error
+
+  /// How grave a finding is.
+  public enum Severity: String, Sendable {
+    /// The record cannot be trusted.
+    case error
+    /// It can be explained, but somebody should know.
+    case warning
+  }
 }
 
 /// What `verify` looked at and found.
@@ -20,6 +30,10 @@ public struct Verification: Equatable, Sendable {
   public var changes = 0
   /// The hash of the last entry, 64 hex digits.
   public var head = ""
+  /// The root of the tree over all entries (RFC 6962), 32 bytes.
+  public var root: [UInt8] = []
+  /// The notes that were checked, good or not.
+  public var notes = 0
   /// Whether the tables were compared with a replay of the journal.
   public var isDeep = false
   /// The findings in the order in which they were met.
@@ -39,10 +53,12 @@ extension Register {
   /// Reads the journal in batches up to the entry that was the last when it began.
   /// - Parameters:
   ///   - isDeep: Also replays the journal into a private database and compares every row.
+  ///   - checkpoints: Signed heads kept elsewhere, which the journal must agree with.
   ///   - progress: Told how many entries of how many have been read.
-  public func verify(deep isDeep: Bool = false, progress: (Int, Int) -> Void = { _, _ in }) throws
-    -> Verification
-  {
+  public func verify(
+    deep isDeep: Bool = false, checkpoints: CheckpointSet = CheckpointSet(),
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) throws -> Verification {
     var result = Verification()
     result.isDeep = isDeep
     try translating {
@@ -54,7 +70,12 @@ extension Register {
             code: "J001", name: "gap", place: "seq=1",
             message: "Entry 1, with which every register starts, is missing."))
       }
-      try checkChain(through: last, &result, progress)
+      let proof = try checkChain(
+        through: last, JournalProof(sizes: checkpoints.sizes), &result, progress)
+      result.root = proof.tree.root
+      result.notes = checkpoints.count
+      result.findings += checkpoints.findings(proof, registerID: settings.registerID)
+      if let finding = Finding.seen(headStanding, entries: result.entries) { result.findings.append(finding) }
       if isDeep, result.isClean { try compareWithReplay(through: last, &result, progress) }
     }
     return result
@@ -75,10 +96,10 @@ extension Register {
     }
   }
 
-  private func checkChain(through last: Int, _ result: inout Verification, _ progress: (Int, Int) -> Void)
-    throws
-  {
-    var checker = ChainChecker(chain: try Chain())
+  private func checkChain(
+    through last: Int, _ proof: JournalProof, _ result: inout Verification, _ progress: (Int, Int) -> Void
+  ) throws -> JournalProof {
+    var checker = ChainChecker(chain: try Chain(), proof: proof)
     let journal = try Journal(connection)
     var next = 1
     while next <= last, checker.findings.count < 20 {
@@ -95,12 +116,15 @@ extension Register {
     result.changes = checker.previousChange
     result.head = Hex.text(checker.previousHash ?? [])
     result.findings += checker.findings
+    return checker.proof
   }
 }
 
 /// Checks entries one after the other; names the first bad one, and goes on behind it.
 struct ChainChecker {
   let chain: Chain
+  /// What checkpoints are compared with.
+  private(set) var proof: JournalProof
   private(set) var findings: [Finding] = []
   private(set) var count = 0
   private(set) var previousHash: [UInt8]?
@@ -108,7 +132,7 @@ struct ChainChecker {
   private var previousSeq = 0
   private var previousEntry: Entry?
 
-  init(chain: Chain) { self.chain = chain }
+  init(chain: Chain, proof: JournalProof) { (self.chain, self.proof) = (chain, proof) }
 
   mutating func check(seq: Int, line: [UInt8], hash: [UInt8]) {
     count += 1
@@ -116,6 +140,7 @@ struct ChainChecker {
       find("J001", "gap", seq, "Entry \(previousSeq + 1) is missing.")
     }
     previousSeq = seq
+    proof.append(hash)
     if chain.hash(line: line) != hash {
       find("J003", "hash-mismatch", seq, "The entry does not have the hash it was sealed with.")
     }
@@ -126,6 +151,7 @@ struct ChainChecker {
         "J004", "not-canonical", seq, "The entry cannot be read: \(error.message) at byte \(error.offset).")
       return
     }
+    proof.note(entry)
     if entry.line() != line { find("J004", "not-canonical", seq, "The entry is not in the canonical form.") }
     if entry.seq != seq { find("J001", "gap", seq, "The entry says that it is number \(entry.seq).") }
     let expected = previousHash ?? chain.genesis(register: entry.fields["register"]?.text ?? "")

@@ -77,6 +77,12 @@ public final class Register {
 
   let connection: Connection
   let moment: Moment
+  /// Keeps how far this user has seen the register.
+  var heads: (any HeadKeeper)?
+  /// The head that was kept when the register was opened, or since.
+  var comparedHead: KeptHead?
+  /// How the register stands to what its user saw last.
+  public internal(set) var headStanding = HeadStanding.unknown
   /// The rules of the register's time zone, where the system knows it.
   private(set) lazy var zone = try? TimeZoneRules.load(settings.timeZone, directory: moment.zoneDirectory)
 
@@ -89,9 +95,12 @@ public final class Register {
   ///     a reader may ask for less than everything.
   ///   - moment: The clock as read by the caller.
   ///   - busyTimeout: How long to wait for another process that writes, in milliseconds.
+  ///   - heads: Keeps how far this user has seen each register; nothing: nobody does.
+  ///   - policy: What becomes of a register that has lost what was seen.
   /// - Throws: `Problem`: not there, no register, another schema version, held by another process.
   public static func open(
     _ path: String, for purpose: Purpose, at moment: Moment, busyTimeout: Int32 = 30_000,
+    heads: (any HeadKeeper)? = nil, policy: HeadPolicy = .refuse,
     view: (Settings, CivilDay) throws -> View = { _, _ in .now }
   ) throws -> Register {
     // Counting its memory would cost SQLite a lock at every allocation; too late only where it is in use already.
@@ -113,6 +122,7 @@ public final class Register {
       try connection.setConfiguration(.enableView, false)
       let register = try Register(
         connection: connection, path: resolved, view: view, moment: moment, purpose: purpose)
+      if let heads { try register.watch(heads, policy, isWriting: purpose != .reading) }
       connection.setDeadline(milliseconds: nil)
       return register
     }
@@ -168,6 +178,10 @@ extension Problem {
       self.init(
         .busy, "register_busy", "\(path) is in use by another process that writes; nothing was recorded.",
         hints: ["Try again in a moment."])
+    case .readOnly where error.code == .readOnlyMoved:
+      self.init(
+        .busy, "register_replaced", "\(path) was replaced meanwhile; nothing was recorded.",
+        hints: ["Look at it again, then try again."])
     case .readOnly, .permission:
       self.init(.notAllowed, "read_only", "\(path) may only be read; nothing was changed.")
     case .full:
@@ -177,7 +191,10 @@ extension Problem {
     case .notADatabase, .corrupt:
       self.init(
         .data, "damaged_register", "\(path) is damaged (\(error.message)).",
-        hints: ["accord verify --db \(path)", "Then go back to a backup: cp BACKUP \(path)"])
+        hints: [
+          "accord verify --db \(path)",
+          "Then go back to a backup:  accord restore BACKUP --db \(path) --reason WHY",
+        ])
     case .ioError:
       self.init(.outcomeUnknown, "io_error", "\(path) cannot be read or written (\(error.message)).")
     case .interrupt:

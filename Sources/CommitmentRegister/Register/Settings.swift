@@ -20,6 +20,9 @@ public struct Settings: Equatable, Sendable {
     "time-zone", "fiscal-year-start", "reasons-required", "four-eyes", "audit-off", "stale-after",
   ]
 
+  /// What began with the last restored backup: 32 hex digits; nothing before the first.
+  public let incarnation: String?
+
   /// What needs a reason unless the register says otherwise.
   public static let defaultReasons = ["deadline"] + Status.allCases.filter(\.needsReason).map(\.rawValue)
 
@@ -33,7 +36,7 @@ public struct Settings: Equatable, Sendable {
 
   static func current(_ connection: Connection) throws -> Settings {
     let sql = """
-      SELECT register, time_zone, fiscal_year_start, reasons_required, four_eyes, audit_off, stale_after
+      SELECT register, time_zone, fiscal_year_start, reasons_required, four_eyes, audit_off, stale_after, incarnation
       FROM register_version WHERE until IS NULL
       """
     let settings = try connection.first(sql) { row in
@@ -41,7 +44,8 @@ public struct Settings: Equatable, Sendable {
         registerID: try row.string(0), timeZone: try row.string(1), fiscalYearStart: try row.optionalInt(2),
         reasonsRequired: Set(try row.string(3).split(separator: " ").map(String.init)),
         fourEyes: try row.optionalString(4) != nil,
-        audit: AuditPolicy(off: try row.optionalString(5), staleAfter: try row.optionalInt(6)))
+        audit: AuditPolicy(off: try row.optionalString(5), staleAfter: try row.optionalInt(6)),
+        incarnation: try row.optionalString(7))
     }
     guard let settings else {
       throw Problem(

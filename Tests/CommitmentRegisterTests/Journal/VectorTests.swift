@@ -43,6 +43,9 @@ import Testing
         """)
     #expect(Hex.text(two.hash) == "6977b1bdd5da7a4e57060f2328625ecd37232d39d2d88fb57462981c98d6ba1a")
     #expect(OracleSHA256.digest([0] + one.line) == one.hash)
+    var tree = try MerkleTree()
+    for sealed in [one, two] { tree.append(leaf: sealed.hash) }
+    #expect(Base64.text(tree.root) == "UqUBKqdYHE99/v0CPctk8xOe7vBzqFfbsAnSIhTju20=")
     #expect(OracleSHA256.digest([0] + two.line) == two.hash)
   }
 }

@@ -22,7 +22,10 @@ struct EnvironmentVariable: Sendable, Equatable {
     EnvironmentVariable("COLUMNS", "how wide the terminal is taken to be"),
     EnvironmentVariable(
       "LC_ALL, LC_CTYPE, LANG", "the first that is set says whether the terminal shows UTF-8"),
-    EnvironmentVariable("XDG_CONFIG_HOME", "where the configuration lies; by default ~/.config"),
+    EnvironmentVariable(
+      "XDG_CONFIG_HOME", "where the configuration and your signing keys lie; by default ~/.config"),
+    EnvironmentVariable(
+      "XDG_STATE_HOME", "where accord keeps how far you have seen registers; by default ~/.local/state"),
   ]
 }
 

@@ -52,7 +52,7 @@ enum Dossier {
     case .rating:
       self = .rating(
         try Self.found(register.rating(reference), reference, register), try Attachments(reference, register))
-    case .register, .party, .area, .person, .close:
+    case .register, .party, .area, .person, .close, .key:
       throw Problem(.usage, "no_dossier", "\(reference.code) has no dossier.")
     }
   }

@@ -1,0 +1,53 @@
+/// What the journal itself says that checkpoints are compared with, gathered in one pass over its entries.
+struct JournalProof {
+  /// The tree over the entries.
+  private(set) var tree: MerkleTree
+  /// The roots at the sizes that are asked for, as far as the journal reaches.
+  private(set) var roots: [Int: [UInt8]] = [:]
+  /// The keys that the journal records, by their verifier keys.
+  private(set) var keys: [VerifierKey: KeyTerm] = [:]
+  /// What the journal says about going on from backups, oldest first.
+  private(set) var restores: [Restoration] = []
+
+  private let sizes: Set<Int>
+
+  /// From which entry to which a key's signatures count.
+  struct KeyTerm: Equatable {
+    /// The number of the entry that recorded it.
+    let added: Int
+    /// The number of the entry that revoked it.
+    var revoked: Int?
+  }
+
+  /// - Parameter sizes: The sizes of which the roots are wanted.
+  init(sizes: Set<Int>) throws(Problem) {
+    tree = try MerkleTree()
+    self.sizes = sizes
+    if sizes.contains(0) { roots[0] = tree.root }
+  }
+
+  /// Takes the hash of the next entry.
+  mutating func append(_ hash: [UInt8]) {
+    tree.append(leaf: hash)
+    if sizes.contains(tree.size) { roots[tree.size] = tree.root }
+  }
+
+  /// Takes what the entry says about keys and backups.
+  mutating func note(_ entry: Entry) {
+    // From the journal rather than from the tables, which are not part of what is signed.
+    switch entry.verb {
+    case .keyAdd:
+      guard let text = entry.fields["verifier_key"]?.text, let key = try? VerifierKey(text: text),
+        key.idText == entry.reference.code
+      else { return }
+      keys[key] = keys[key] ?? KeyTerm(added: entry.seq)
+    case .keyRevoke:
+      for key in keys.keys where key.idText == entry.reference.code && keys[key]?.revoked == nil {
+        keys[key]?.revoked = entry.seq
+      }
+    case .restore:
+      if let restoration = Restoration(entry) { restores.append(restoration) }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import CommitmentRegister
+
+/// The definition of RFC 6962, section 2.1, word for word, with another SHA-256.
+private func treeHash(_ leaves: ArraySlice<[UInt8]>) -> [UInt8] {
+  guard let first = leaves.first else { return OracleSHA256.digest([]) }
+  if leaves.count == 1 { return first }
+  var left = 1
+  while left * 2 < leaves.count { left *= 2 }
+  let middle = leaves.startIndex + left
+  return OracleSHA256.digest([1] + treeHash(leaves[..<middle]) + treeHash(leaves[middle...]))
+}
+
+@Suite struct `The tree over the entries` {
+  @Test func `has the roots of RFC 6962's definition, for every size up to 130`() throws {
+    let leaves = (0..<130).map { OracleSHA256.digest([0, UInt8($0)]) }
+    var tree = try MerkleTree()
+    for size in 0...130 {
+      #expect(tree.size == size)
+      #expect(tree.root == treeHash(leaves[..<size]), "\(size) leaves")
+      if size < 130 { tree.append(leaf: leaves[size]) }
+    }
+  }
+
+  @Test func `has the roots that Certificate Transparency publishes for its eight leaves`() throws {
+    let leaves = [
+      "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f",
+    ]
+    let roots = [
+      "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+      "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+      "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+      "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+      "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+      "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+      "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+      "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+    ]
+    var tree = try MerkleTree()
+    #expect(Hex.text(tree.root) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    for (leaf, root) in zip(leaves, roots) {
+      tree.append(leaf: OracleSHA256.digest([0] + (try #require(Hex.bytes(leaf)))))
+      #expect(Hex.text(tree.root) == root)
+    }
+  }
+}
