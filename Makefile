@@ -18,6 +18,8 @@ DEMO = .build/demo
 
 .PHONY: demo test check lint format bench torture install release libraries
 
+# What the demo has seen of its register is not worth keeping.
+demo: export XDG_STATE_HOME = $(CURDIR)/$(DEMO)/.state
 demo: release
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@cd $(DEMO) && ../../$(BINARY) demo

@@ -17,7 +17,10 @@ import Testing
     return items.map { "\($0["code"] ?? "") \($0["place"] ?? "") \($0["severity"] ?? "")" }
   }
 
-  @Test func `are signed with a key outside the register, which others can check with openssl`() throws {
+  private static let hasOpenSSL = FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")
+
+  @Test(.enabled(if: hasOpenSSL, "needs the openssl program"))
+  func `are signed with a key outside the register, which others can check with openssl`() throws {
     let note = try desk.must("checkpoint").output
     let lines = note.components(separatedBy: "\n")
     let register = lines[0].dropFirst("accord/".count)
@@ -74,7 +77,7 @@ import Testing
     #expect(try desk("note", "C1", "another", with: ["XDG_STATE_HOME": stranger.path]).status == 0)
     let answer = try verify()
     #expect(answer.output.hasPrefix("C007 rewritten late.note:1 ERROR  "))
-    #expect(answer.output.split(separator: "\n").count == 1)
+    #expect(answer.output.split(separator: "\n").count { $0.contains("ERROR") } == 1)
     #expect(answer.status == 3)
   }
 

@@ -46,7 +46,7 @@ private let mayMount: Bool = {
     let script = """
       mkdir disk; cp washington.accord small
       unshare --map-root-user --mount /bin/bash -e -c '
-        mount -t tmpfs -o size=320k none disk; mv small disk/washington.accord
+        mount -t tmpfs -o size=400k none disk; mv small disk/washington.accord
         export ACCORD_DB=disk/washington.accord TMPDIR="$HOME"
         \(Self.fill.replacing("'", with: "'\\''"))
         \(Self.look.replacing("'", with: "'\\''"))'

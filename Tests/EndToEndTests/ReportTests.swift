@@ -54,12 +54,12 @@ import Testing
     #expect(gap["steps"] as? Int == 2 && gap["mean"] as? Double == 0.75)
   }
 
-  @Test func `claims are rated by the list, in one change`() throws {
+  @Test func `what is open is rated by the list, in one change`() throws {
     let desk = try Desk()
     let answer = try desk.place.bash(
       "accord list --milestones --open --refs | accord rate - --role internal --value limited")
     #expect(answer.status == 0)
-    #expect(answer.output.contains("Rated C1.1 (R1), C1.2 (R2), C1.3 (R3) limited by amina (internal)"))
+    #expect(answer.output.contains("C1.3 (R3), C2.1 (R4) limited by amina (internal)"))
   }
 
   @Test func `bars are of ASCII where the locale is not UTF-8`() throws {

@@ -69,6 +69,9 @@ import Testing
     let answer = try desk("overdue", "--db", "october.backup")
     #expect(answer.status == 0)
     #expect(answer.errors.contains("an older copy of"))
+    let verified = try desk("verify", "--db", "october.backup")
+    #expect(verified.status == 0)
+    #expect(verified.errors.contains("an older copy of"))
     #expect(try desk("note", "C1", "x", "--db", "october.backup").status == 65)
   }
 

@@ -82,8 +82,8 @@ final class CommandContext {
     defer { found.problems.forEach { problems.add($0) } }
     let arguments = arguments
     let register = try Register.open(
-      RegisterFinder(self).path(), for: .reading, at: moment(), busyTimeout: busyTimeout(), heads: heads,
-      policy: policy
+      RegisterFinder(self).path(), for: .reading, at: moment(), busyTimeout: busyTimeout(), storage: storage,
+      heads: heads, policy: policy
     ) { settings, today in
       let grammar = settings.grammar(today: today)
       let asOf =
@@ -100,7 +100,12 @@ final class CommandContext {
       try found.attempt { try adjust(&view, grammar) }
       return view
     }
-    if policy == .refuse { try tellHead(register) }
+    if let name = register.networkFileSystem, !storage.allowsNetwork {
+      try remark(
+        "Note: the register lies on a network file system (\(name)); what is written elsewhere meanwhile may be missed."
+      )
+    }
+    try tellHead(register, policy)
     return register
   }
 
@@ -114,8 +119,9 @@ final class CommandContext {
   /// Opens the register for changing.
   func openForWriting() throws -> Register {
     let register = try Register.open(
-      RegisterFinder(self).path(), for: .writing, at: moment(), busyTimeout: busyTimeout(), heads: heads)
-    try tellHead(register)
+      RegisterFinder(self).path(), for: .writing, at: moment(), busyTimeout: busyTimeout(), storage: storage,
+      heads: heads)
+    try tellHead(register, .refuse)
     return register
   }
 
@@ -123,18 +129,21 @@ final class CommandContext {
   var heads: HeadFiles? { UserFolders(environment).state.map { HeadFiles(folder: $0) } }
 
   /// Says once that a backup was restored, and each time that an older copy is looked at.
-  private func tellHead(_ register: Register) throws {
+  private func tellHead(_ register: Register, _ policy: Register.HeadPolicy) throws {
     switch register.headStanding {
-    case .restored(let kept, let restoration):
+    case .restored(let kept, let restoration) where policy == .refuse:
       try remark(Spoken.restoration(restoration, kept, register))
       // What was not said is said by the next command.
       if !isQuiet { try register.keepHead() }
     case .olderCopy(let kept):
-      try remark(
-        "\(register.path) is an older copy of \(kept.path), where you have seen \(Spoken.count(kept.head.size, "entry", "entries"))."
-      )
-    case .unknown, .agrees, .shorter, .rewritten: break
+      try remark(Spoken.olderCopy(register.path, kept))
+    case .unknown, .agrees, .restored, .shorter, .rewritten: break
     }
+  }
+
+  /// Where a register may be written: `ACCORD_UNSAFE_NETWORK_FS` allows network file systems.
+  var storage: StoragePolicy {
+    StoragePolicy(allowsNetwork: !(environment("ACCORD_UNSAFE_NETWORK_FS") ?? "").isEmpty)
   }
 
   /// How long to wait for another process that writes: `ACCORD_BUSY_TIMEOUT` in milliseconds, else 30 seconds.

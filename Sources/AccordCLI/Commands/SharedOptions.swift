@@ -24,13 +24,9 @@ enum SharedOptions {
   static let days: [OptionDeclaration] = [
     OptionDeclaration("--as-of", .date, group: .days, "only what was recorded by this day"),
     OptionDeclaration("--on", .date, group: .days, "the day judged; default: --as-of, else today"),
+    OptionDeclaration(
+      "--month", .month, group: .days, "the last day of this month; a closed one as it was closed"),
   ]
-
-  /// A month in place of a day; where it is closed, its frozen figures.
-  ///
-  /// ``CommandContext`` reads it for every verb that has it.
-  static let month = OptionDeclaration(
-    "--month", .month, group: .days, "judged on the last day of this month; a closed one as it was closed")
 
   /// How a list is ordered and parted.
   static let arrangement: [OptionDeclaration] = [

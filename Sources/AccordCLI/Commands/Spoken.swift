@@ -58,6 +58,11 @@ enum Spoken {
     "\(field(change.field)) \(change.before ?? "none") → \(value(change.after, of: change.field, today: today))"
   }
 
+  /// That a file is a copy of a register of which its user has seen more.
+  static func olderCopy(_ path: String, _ kept: KeptHead) -> String {
+    "\(path) is an older copy of \(kept.path), where you have seen \(count(kept.head.size, "entry", "entries"))."
+  }
+
   /// That a backup was restored, and what of the register its user no longer finds.
   static func restoration(_ restoration: Restoration, _ kept: KeptHead, _ register: Register) -> String {
     let first = restoration.seq

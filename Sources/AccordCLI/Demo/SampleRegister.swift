@@ -7,6 +7,7 @@ struct SampleRegister {
   let day: CivilDay
   let now: Instant
   let operationID: () -> String
+  var storage = StoragePolicy.careful
 
   /// The actor of every change but judgements.
   static let actor = "sample"
@@ -15,7 +16,8 @@ struct SampleRegister {
 
   func make(timeZone: String) throws {
     try Register.create(
-      path, Register.Beginning(registerID: operationID(), timeZone: timeZone), by: author(), at: moment(-183))
+      path, Register.Beginning(registerID: operationID(), timeZone: timeZone), by: author(), at: moment(-183),
+      storage: storage)
     try record(-183, .define) { change in try define(&change) }
     for (day, step) in SampleData.steps {
       try record(day, step.verb, by: step.actor) { change in try record(step, &change) }
@@ -36,7 +38,7 @@ struct SampleRegister {
   private func record(
     _ offset: Int, _ verb: Entry.Verb, by actor: String = actor, _ body: (inout Change) throws -> Void
   ) throws {
-    let register = try Register.open(path, for: .writing, at: moment(offset))
+    let register = try Register.open(path, for: .writing, at: moment(offset), storage: storage)
     _ = try register.change(verb, by: author(actor)) { change in try body(&change) }
   }
 

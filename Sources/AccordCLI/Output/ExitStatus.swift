@@ -45,14 +45,14 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     case .failure: "could not do it: no such reference, a move that is not allowed, refused at the prompt"
     case .found: "something was found: overdue milestones or audit findings with --check, damage by verify"
     case .usage: "the command line is wrong: unknown verb, option, value or date, a missing option"
-    case .data: "input data is wrong: import rows, a damaged register"
+    case .data: "input data is wrong: import rows, a damaged register, one that has lost what you have seen"
     case .noInput: "the register or an input file is not there"
     case .bug: "a fault of accord itself; the register is unchanged"
     case .cannotCreate: "the output cannot be written: it exists and differs, or the disk is full"
     case .outcomeUnknown:
       "an input or output error left open whether the change was recorded; look before trying again"
     case .busy: "another process is writing; try again"
-    case .notAllowed: "not allowed: a read-only file or folder"
+    case .notAllowed: "not allowed: a read-only file or folder, a key that others can read"
     case .interrupted: "stopped by Ctrl-C; nothing is half-written"
     }
   }

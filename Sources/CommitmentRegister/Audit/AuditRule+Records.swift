@@ -1,6 +1,6 @@
 extension AuditRule {
   /// What is odd about how things were recorded.
-  static let records = [twins, entryDay, recordedLate]
+  static let records = [twins, entryDay, recordedLate, closeChanged]
 
   private static let twins = AuditRule(
     AuditCode(
@@ -64,4 +64,16 @@ extension AuditRule {
       "\(fact.after ?? ""), recorded \(dayCount(fact.days)) later"
         + (fact.reason.map { "; reason: \($0)" } ?? "")
     })
+
+  private static let closeChanged = AuditRule(
+    AuditCode(
+      18, "close-changed", .error, "a closed month no longer gives its figures",
+      explanation: """
+        The figures of a closed month, written anew from what the close knew, do not have the fingerprint that it \
+        recorded. The tables were changed, or this program writes a released form differently. Closes that were \
+        opened again are not looked at.
+        """,
+      remedies: ["accord verify --deep", "accord rebuild"]),
+    .closes,
+    words: { "\($0.before ?? "") had the fingerprint \($0.after ?? "")" })
 }

@@ -6,6 +6,8 @@ struct AuditRule: Sendable {
     case query(@Sendable (AuditTerms) -> String)
     /// Titles that are much alike.
     case twins
+    /// Closed months whose figures come out otherwise.
+    case closes
   }
 
   /// What a query gives for one finding, in the order of its columns.

@@ -24,19 +24,39 @@ extension Register {
     _ code: AuditCode, _ filter: Filter = .all, _ body: (AuditFinding) throws -> Void
   ) throws {
     guard let rule = AuditRule.all.first(where: { $0.code == code }) else { return }
+    // Writing a closed month anew opens the file once more, which must not happen within a transaction.
+    if case .closes = rule.search { return try forEachChangedClose(rule, filter, body) }
     try consistently {
       let (condition, values) = try auditCondition(filter)
       try installAuditFunctions()
+      func give(_ sql: String, _ given: [Value]) throws {
+        try findings(of: rule, sql, given, condition, values, body)
+      }
       switch rule.search {
-      case .query(let sql):
-        try findings(of: rule, "SELECT * FROM (\(sql(try auditTerms())))", [], condition, values, body)
+      case .query(let sql): try give("SELECT * FROM (\(sql(try auditTerms())))", [])
+      // One row as a query would give it.
       case .twins:
         try forEachTwin { item, like in
-          // One row as a query would give it.
-          let row = "SELECT ?, NULL, ?, NULL, ?, NULL, NULL, NULL"
-          try findings(of: rule, row, [Value(item), Value(item), Value(like)], condition, values, body)
+          try give("SELECT ?, NULL, ?, NULL, ?, NULL, NULL, NULL", [Value(item), Value(item), Value(like)])
         }
+      case .closes: break
       }
+    }
+  }
+
+  /// Calls `body` with each close in force whose figures come out otherwise; a finding about a change.
+  private func forEachChangedClose(
+    _ rule: AuditRule, _ filter: Filter, _ body: (AuditFinding) throws -> Void
+  ) throws {
+    guard filter == .all else { return }
+    for close in try closes() where close.isInForce && close.day <= on {
+      if try reproduces(close) { continue }
+      let fact = AuditRule.Fact(before: close.month.text, after: close.fingerprint)
+      try body(
+        AuditFinding(
+          code: rule.code, ref: nil, title: nil, day: close.day.iso, change: close.number,
+          person: close.actor,
+          before: fact.before, after: fact.after, days: nil, reason: nil, what: rule.words(fact)))
     }
   }
 

@@ -44,12 +44,9 @@ final class Causes {
 
   private func trail(of ref: String) throws -> Trail {
     if let known = trails[ref] { return known }
+    let reference = Reference(kind: ref == record.commitment ? .commitment : .milestone, code: ref)
     let entries = try after.translating {
-      let item = try after.connection.first(
-        "SELECT id FROM item WHERE ref = ? AND kind = ?",
-        [Value(ref), Value(ref == record.commitment ? "commitment" : "milestone")]
-      ) { try $0.int(0) }
-      return try item.map { try ItemHistory.entries(of: $0, through: after.lastSeq, after.connection) } ?? []
+      try ItemHistory.entries(about: reference, through: after.lastSeq, after.connection)
     }
     let trail = Trail(entries, on: after.on)
     trails[ref] = trail

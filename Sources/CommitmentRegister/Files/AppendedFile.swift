@@ -17,13 +17,25 @@ public final class AppendedFile {
     let descriptor = unsafe open(target.path, flags, 0o600)
     guard descriptor >= 0 else { throw OutputPath.cannotWrite(path, .last) }
     do throws(Problem) {
-      guard flock(descriptor, LOCK_EX) == 0 else { throw OutputPath.cannotWrite(path, .last) }
+      try Self.lock(descriptor, path)
       bytes = try Self.content(of: descriptor, path, limit: limit)
     } catch {
       close(descriptor)
       throw error
     }
     (self.path, self.descriptor) = (path, descriptor)
+  }
+
+  /// Keeps others out, waiting for at most five seconds until they have written.
+  private static func lock(_ descriptor: Int32, _ path: String) throws(Problem) {
+    for _ in 0..<500 {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+      guard errno == EWOULDBLOCK || errno == EINTR else { throw OutputPath.cannotWrite(path, .last) }
+      usleep(10_000)
+    }
+    throw Problem(
+      .busy, "file_busy", "\(path) is being written by another process; nothing was written.",
+      hints: ["Try again in a moment."])
   }
 
   private static func content(of descriptor: Int32, _ path: String, limit: Int) throws(Problem) -> [UInt8] {

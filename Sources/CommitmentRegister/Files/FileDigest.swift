@@ -1,12 +1,19 @@
 /// The size and SHA-256 of a file that is kept elsewhere.
 public enum FileDigest {
-  /// The largest file that is hashed, in bytes: 2 GiB.
-  static let limit = 1 << 31
+  /// How many bytes are held at once.
+  private static let piece = 1 << 20
 
-  /// Reads a file and returns its size in bytes and its SHA-256 as 64 hex digits.
-  /// - Throws: `Problem`: it is missing, no regular file, too large, or changed while it was read.
+  /// Reads a file piece by piece and returns its size in bytes and its SHA-256 as 64 hex digits.
+  /// - Throws: `Problem`: it is missing, no regular file, or changed while it was read.
   public static func of(_ path: String) throws(Problem) -> (size: Int, sha256: String) {
-    let bytes = try FileBytes.read(path, limit: limit)
-    return (bytes.count, Hex.text(try SHA256Hasher().digest(bytes)))
+    let file = try InputFile(path)
+    let hasher = try SHA256Hasher()
+    hasher.begin()
+    var bytes: [UInt8] = []
+    while try file.read(into: &bytes, atMost: piece) {
+      hasher.add(bytes)
+      bytes.removeAll()
+    }
+    return (file.size, Hex.text(hasher.finish()))
   }
 }

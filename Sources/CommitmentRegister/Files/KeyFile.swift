@@ -31,7 +31,7 @@ public enum KeyFile {
     guard status.st_mode & 0o077 == 0 else {
       throw refused(
         path, "others may read or write it",
-        "chmod 600 \(path)   and, if somebody may have read it:  accord checkpoint --revoke-key ID --reason WHY"
+        "chmod 600 \(path)   and, if somebody may have read it:  accord checkpoint --revoke-key KEY --reason WHY"
       )
     }
     guard status.st_size <= limit else {

@@ -7,49 +7,39 @@ enum RegisterFile {
   /// The first four bytes of "accd", SQLite's application id of a register.
   static let applicationID: UInt32 = 0x6163_6364
 
-  /// What the first hundred bytes of the file say.
-  struct Header: Equatable {
-    let applicationID: UInt32
-    let schemaVersion: Int
+  /// Why a file is not opened: in the words of a command, and as `verify` reports it.
+  struct Refusal: Error {
+    /// What `verify` reports; nothing where the file could not even be looked at.
+    let code: FindingCode?
+    let problem: Problem
+
+    init(_ code: FindingCode?, _ problem: Problem) { (self.code, self.problem) = (code, problem) }
+
+    /// A refusal of something that is there, but is nothing accord should read.
+    init(_ code: FindingCode, _ name: String, _ message: String, hints: [String] = []) {
+      self.init(code, Problem(.data, name, message, hints: hints))
+    }
   }
 
   /// Checks the file at a path, and names it with its directory resolved.
   /// - Throws: `Problem`: missing, no register, several names, a write-ahead log, a foreign journal.
   static func inspect(_ path: String) throws(Problem) -> (path: String, header: Header) {
-    let resolved = try resolve(path)
+    do { return try examine(path) } catch { throw error.problem }
+  }
+
+  /// Checks the file at a path as `inspect` does, and says also what `verify` calls it.
+  static func examine(_ path: String) throws(Refusal) -> (path: String, header: Header) {
+    let resolved: String
+    do { resolved = try resolve(path) } catch { throw Refusal(nil, error) }
     let descriptor = unsafe open(resolved, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw cannotOpen(path, .last) }
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw cannotOpen(path, .last) }
     try checkForm(path, status)
-    let header = try readHeader(path, descriptor, size: Int(status.st_size))
-    try checkNeighbours(resolved)
+    let header = try Header(path, descriptor, size: Int(status.st_size))
+    try checkNeighbours(resolved, owner: status.st_uid)
     return (resolved, header)
-  }
-
-  /// Makes an empty file that only its owner may read, and that was not there before.
-  static func create(_ path: String) throws(Problem) -> String {
-    let resolved = try resolve(path)
-    // SQLite would take a journal that lies there for the new file's own, and do what it says.
-    for suffix in ["-journal", "-wal", "-shm"] where isThere(resolved + suffix) {
-      throw Problem(
-        .output, "file_exists",
-        "\(path)\(suffix) is already there, left over from another file; nothing was changed.",
-        hints: ["Choose another name, or find out whose it is."])
-    }
-    let descriptor = unsafe open(resolved, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      let error = SystemError.last
-      if error.code == EEXIST {
-        throw Problem(
-          .output, "file_exists", "\(path) is already there; nothing was changed.",
-          hints: ["Choose another name, or use it: accord --db \(path)"])
-      }
-      throw Problem(.output, "cannot_create", "\(path) cannot be created (\(error.message)).")
-    }
-    close(descriptor)
-    return resolved
   }
 
   /// Whether two paths name the same file.
@@ -61,7 +51,7 @@ enum RegisterFile {
   }
 
   /// Whether there is anything of this name, a link that leads nowhere included.
-  private static func isThere(_ path: String) -> Bool {
+  static func isThere(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0
   }
@@ -87,79 +77,59 @@ enum RegisterFile {
     return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
   }
 
-  private static func cannotOpen(_ path: String, _ error: SystemError) -> Problem {
+  /// The folder of a resolved path.
+  static func folder(of path: String) -> String {
+    let slash = path.lastIndex(of: "/")
+    return slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  }
+
+  private static func cannotOpen(_ path: String, _ error: SystemError) -> Refusal {
     switch error.code {
     case ENOENT, ENOTDIR:
-      Problem(
-        .missing, "no_register", "there is no register \(path).", hints: ["Start one:  accord init \(path)"])
+      Refusal(
+        nil,
+        Problem(
+          .missing, "no_register", "there is no register \(path).",
+          hints: ["Start one:  accord init \(path)"]))
     case ELOOP:
-      Problem(.data, "not_a_register", "\(path) is a symbolic link; name the register itself.")
+      Refusal(.notAFile, "not_a_register", "\(path) is a symbolic link; name the register itself.")
     case EACCES, EPERM:
-      Problem(.missing, "unreadable_register", "\(path) may not be read (\(error.message)).")
-    case ENXIO: Problem(.data, "not_a_register", "\(path) is not a file, so it is no register.")
-    default: Problem(.missing, "unreadable_register", "\(path) cannot be read (\(error.message)).")
+      Refusal(nil, Problem(.missing, "unreadable_register", "\(path) may not be read (\(error.message))."))
+    case ENXIO: Refusal(.notAFile, "not_a_register", "\(path) is not a file, so it is no register.")
+    default:
+      Refusal(nil, Problem(.missing, "unreadable_register", "\(path) cannot be read (\(error.message))."))
     }
   }
 
-  private static let otherRegister =
-    "Name the register:  accord --db FILE.accord   or start one:  accord init FILE.accord"
-
-  private static func checkForm(_ path: String, _ status: stat) throws(Problem) {
+  private static func checkForm(_ path: String, _ status: stat) throws(Refusal) {
     if status.st_mode & S_IFMT == S_IFDIR {
-      throw Problem(
-        .data, "not_a_register", "\(path) is a directory, so it is no register.",
+      throw Refusal(
+        .notAFile, "not_a_register", "\(path) is a directory, so it is no register.",
         hints: ["Name the file in it:  accord --db \(path)/NAME.accord"])
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw Problem(.data, "not_a_register", "\(path) is not a file, so it is no register.")
+      throw Refusal(.notAFile, "not_a_register", "\(path) is not a file, so it is no register.")
     }
     guard status.st_nlink == 1 else {
-      throw Problem(
-        .data, "several_names",
+      throw Refusal(
+        .hardLink, "several_names",
         "\(path) has \(status.st_nlink) names (hard links), so its journal could be missed.",
         hints: ["Keep one name, and copy it with: accord backup COPY"])
     }
   }
 
-  private static func readHeader(_ path: String, _ descriptor: Int32, size: Int) throws(Problem) -> Header {
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 100) { buffer, count in
-      count = max(0, unsafe pread(descriptor, buffer.baseAddress, 100, 0))
-    }
-    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else {
-      throw Problem(
-        .data, "not_a_register",
-        "\(path) is no register: \(size == 0 ? "it is empty" : "it is another kind of file").",
-        hints: [otherRegister])
-    }
-    func number(at offset: Int) -> UInt32 { bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) } }
-    guard number(at: 68) == applicationID else {
-      throw Problem(
-        .data, "not_a_register", "\(path) is an SQLite file of another program, not a register.",
-        hints: [otherRegister])
-    }
-    guard bytes[18] == 1, bytes[19] == 1 else {
-      throw Problem(
-        .data, "write_ahead_log", "\(path) is in write-ahead-log mode, which accord never uses.",
-        hints: ["Another program has converted it; a backup is the safe way back."])
-    }
-    guard number(at: 56) == 1 else {
-      throw Problem(
-        .data, "not_a_register", "\(path) does not keep its text as UTF-8, so accord did not write it.")
-    }
-    return Header(applicationID: number(at: 68), schemaVersion: Int(number(at: 60)))
-  }
-
-  private static func checkNeighbours(_ path: String) throws(Problem) {
+  private static func checkNeighbours(_ path: String, owner: uid_t) throws(Refusal) {
     for suffix in ["-wal", "-shm"] where isThere(path + suffix) {
-      throw Problem(
-        .data, "write_ahead_log",
+      throw Refusal(
+        .foreignLog, "write_ahead_log",
         "\(path)\(suffix) lies beside the register, and accord never writes such a file.",
         hints: ["Find out who put it there before opening the register."])
     }
     let journal = unsafe open(path + "-journal", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard journal >= 0 else {
       if errno == ENOENT { return }
-      throw Problem(.data, "foreign_journal", "\(path)-journal is not a file that accord wrote.")
+      throw Refusal(
+        .foreignJournal, "foreign_journal", "\(path)-journal is not a file that accord wrote.")
     }
     defer { close(journal) }
     let end = lseek(journal, -8, SEEK_END)
@@ -168,44 +138,26 @@ enum RegisterFile {
     }
     // A journal that ends so names a file that SQLite would delete; accord never writes one.
     if tail == [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7] {
-      throw Problem(
-        .data, "foreign_journal",
+      throw Refusal(
+        .foreignJournal, "foreign_journal",
         "\(path)-journal was not written by accord, and opening it could delete files.")
     }
+    try checkJournalOwner(path, journal, owner: owner)
   }
-}
 
-extension RegisterFile {
-  /// Removes a file that could not be finished, and its journal.
-  static func discard(_ path: String) {
-    unsafe unlink(path + "-journal")
-    unsafe unlink(path)
-  }
-}
-
-extension RegisterFile {
-  /// Brings a finished file to the disk and gives it its name, unless something of that name has appeared.
-  static func finish(_ unfinished: String, as target: String) throws(Problem) {
-    try sync(unfinished)
-    // A link fails where a rename would replace what is there.
-    guard unsafe link(unfinished, target) == 0 else {
-      let error = SystemError.last
-      throw Problem(.output, "cannot_create", "\(target) cannot be created (\(error.message)).")
+  /// SQLite writes what a journal holds into the register, so that nobody may have put one there who could not
+  /// write the register itself.
+  private static func checkJournalOwner(_ path: String, _ journal: Int32, owner: uid_t) throws(Refusal) {
+    var status = stat()
+    var folder = stat()
+    guard unsafe fstat(journal, &status) == 0, unsafe stat(Self.folder(of: path), &folder) == 0 else {
+      throw cannotOpen(path, .last)
     }
-    unsafe unlink(unfinished)
-    let slash = target.lastIndex(of: "/")
-    try sync(slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? ".")
-  }
-
-  static func sync(_ path: String) throws(Problem) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Problem(.output, "cannot_sync", "\(path) cannot be opened (\(SystemError.last.message)).")
-    }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else {
-      throw Problem(
-        .output, "cannot_sync", "\(path) cannot be brought to the disk (\(SystemError.last.message)).")
+    guard folder.st_mode & S_IWOTH == 0 || [owner, 0, geteuid()].contains(status.st_uid) else {
+      throw Refusal(
+        .foreignJournal, "foreign_journal",
+        "\(path)-journal was put there by somebody else (user \(status.st_uid)), in a folder that everybody may write to.",
+        hints: ["Find out what it is; then move the register to a folder of its own."])
     }
   }
 }

@@ -1,7 +1,5 @@
 /// Writes and reads bytes as lower-case hex digits.
 public enum Hex {
-  private static let digits = Array("0123456789abcdef".utf8)
-
   /// The hex digits of bytes, two each.
   public static func text(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
@@ -35,9 +33,26 @@ public enum Hex {
 
   /// The bytes that lower-case hex digits stand for; nothing where it is not that.
   public static func bytes(_ text: String) -> [UInt8]? {
-    let values = text.utf8.map { digits.firstIndex(of: $0) }
-    guard values.count.isMultiple(of: 2), !values.contains(nil) else { return nil }
-    let halves = values.compactMap(\.self)
-    return stride(from: 0, to: halves.count, by: 2).map { UInt8(halves[$0] << 4 | halves[$0 + 1]) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count / 2)
+    var high: UInt8?
+    for digit in text.utf8 {
+      guard let value = value(digit) else { return nil }
+      if let first = high {
+        bytes.append(first << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    return high == nil ? bytes : nil
+  }
+
+  private static func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
   }
 }

@@ -103,6 +103,17 @@ enum ItemHistory {
     }
   }
 
+  /// All entries about a record that was ever added; none for any other.
+  static func entries(
+    about reference: Reference, through last: Int? = nil, _ connection: Connection
+  ) throws -> [Entry] {
+    let item = try connection.first(
+      "SELECT id FROM item WHERE kind = ? AND ref = ?",
+      [Value(reference.kind.rawValue), Value(reference.code)]
+    ) { try $0.int(0) }
+    return try item.map { try entries(of: $0, through: last, connection) } ?? []
+  }
+
   static func entries(of item: Int, through last: Int? = nil, _ connection: Connection) throws -> [Entry] {
     let sql = """
       SELECT j.entry FROM item_entry e JOIN journal j ON j.seq = e.seq

@@ -1,6 +1,4 @@
 /// What can be wrong with a checkpoint, or with a register by what a checkpoint or a seen head says.
-///
-/// The codes never change their meaning.
 enum CheckpointProblem {
   /// The file holds something else than notes.
   case badNote(String)
@@ -23,25 +21,19 @@ enum CheckpointProblem {
   /// This user has seen another entry of that number.
   case seenOther(SeenHead)
 
-  /// The code and its name.
-  private var code: (String, String) {
+  private var code: FindingCode {
     switch self {
-    case .badNote: ("C001", "bad-note")
-    case .otherOrigin: ("C002", "other-register")
-    case .unsigned: ("C003", "unsigned")
-    case .wrongSignature: ("C004", "wrong-signature")
-    case .revokedKey: ("C005", "revoked-key")
-    case .longer: ("C006", "truncated")
-    case .otherRoot: ("C007", "rewritten")
-    case .lostByRestore: ("C008", "lost-by-restore")
-    case .seenMore: ("C009", "seen-more")
-    case .seenOther: ("C010", "seen-other")
+    case .badNote: .badNote
+    case .otherOrigin: .otherRegister
+    case .unsigned: .unsigned
+    case .wrongSignature: .wrongSignature
+    case .revokedKey: .revokedKey
+    case .longer: .truncated
+    case .otherRoot: .rewritten
+    case .lostByRestore: .lostByRestore
+    case .seenMore: .seenMore
+    case .seenOther: .seenOther
     }
-  }
-
-  private var severity: Finding.Severity {
-    if case .lostByRestore = self { return .warning }
-    return .error
   }
 
   private var message: String {
@@ -70,7 +62,5 @@ enum CheckpointProblem {
   }
 
   /// The finding at a place.
-  func finding(at place: String) -> Finding {
-    Finding(code: code.0, name: code.1, place: place, message: message, severity: severity)
-  }
+  func finding(at place: String) -> Finding { Finding(code, place, message) }
 }

@@ -183,7 +183,7 @@ enum HistoryWords {
       return
         "rated \(fields["value"]?.text ?? "") by \(fields["assessor"]?.text ?? "") (\(fields["role"]?.text ?? ""))"
     case .close: return "closed, as known at change \(fields["change"]?.number ?? 0)"
-    case .key: return "key: \(fields["verifier_key"]?.text ?? "")"
+    case .key: return "key for checkpoints"
     case .party, .area, .person, .event: return "defined: \(fields["name"]?.text ?? "")"
     case .commitment, .milestone:
       var words = ["added: \(fields["title"]?.text ?? "")"]

@@ -2,8 +2,10 @@ internal import SQLite
 
 extension Register {
   /// The register's name: that of its file without `.accord`; in frozen figures, what it was called then.
-  public var name: String {
-    if let close { return close.registerName }
+  public var name: String { close?.registerName ?? Self.name(ofFile: path) }
+
+  /// The name of the register that a file is.
+  public static func name(ofFile path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return file.hasSuffix(".accord") ? String(file.dropLast(".accord".utf8.count)) : file
   }

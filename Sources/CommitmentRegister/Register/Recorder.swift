@@ -70,13 +70,7 @@ final class Recorder {
 
   private func noteMissedMonth(_ entry: Entry) throws {
     guard !closes.isEmpty else { return }
-    let day = try FactDay.of(entry) {
-      let item = try connection.first(
-        "SELECT id FROM item WHERE kind = ? AND ref = ?",
-        [Value(entry.reference.kind.rawValue), Value(entry.reference.code)]
-      ) { try $0.int(0) }
-      return try item.map { try ItemHistory.entries(of: $0, connection) } ?? []
-    }
+    let day = try FactDay.of(entry) { try ItemHistory.entries(about: entry.reference, connection) }
     guard let month = day.flatMap({ closes.missed(by: $0, recordedIn: change) })?.month,
       !missedMonths.contains(month)
     else { return }

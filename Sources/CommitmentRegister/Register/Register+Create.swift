@@ -32,12 +32,14 @@ extension Register {
   /// - Throws: `Problem`: the file exists, its folder cannot be written, the time zone is unknown. Nothing is
   ///   left behind then.
   public static func create(
-    _ path: String, _ beginning: Beginning, by author: Author, at moment: Moment
+    _ path: String, _ beginning: Beginning, by author: Author, at moment: Moment,
+    storage: StoragePolicy = .careful
   ) throws {
     try beginning.check()
     // Also where the day is given: a register of an unknown zone could not be opened later.
     _ = try TimeZoneRules.load(beginning.timeZone, directory: moment.zoneDirectory)
     let today = try moment.today(in: beginning.timeZone)
+    try storage.checkWriting(RegisterFile.folder(of: RegisterFile.resolve(path)), of: path)
     let resolved = try RegisterFile.create(path)
     do {
       try translating(path) {

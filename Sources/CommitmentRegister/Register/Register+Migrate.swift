@@ -15,21 +15,29 @@ extension Register {
   ///
   /// The journal's entries stay as they are; the tables are made anew from them.
   /// - Throws: `Problem`: it is newer than the program, held by another process, or the copy cannot be made.
-  public static func migrate(_ path: String, by author: Author, at moment: Moment) throws -> MigrationReport {
-    try migrate(path, to: Schema.migrations, by: author, at: moment)
+  public static func migrate(
+    _ path: String, by author: Author, at moment: Moment, storage: StoragePolicy = .careful
+  ) throws -> MigrationReport {
+    try migrate(path, to: Schema.migrations, by: author, at: moment, storage: storage)
   }
 
   static func migrate(
-    _ path: String, to migrations: [Migration], by author: Author, at moment: Moment
+    _ path: String, to migrations: [Migration], by author: Author, at moment: Moment,
+    storage: StoragePolicy = .careful
   ) throws -> MigrationReport {
     let (resolved, header) = try RegisterFile.inspect(path)
     let found = header.schemaVersion
     if found > migrations.count { try Schema.check(version: found, of: path) }
     if found == migrations.count { return MigrationReport(from: found, to: found, backup: nil) }
+    try storage.checkWriting(resolved, of: path)
     let copy = "\(resolved).schema-\(found)"
     return try translating(path) {
       let connection = try Connection(path: resolved, access: .readWrite)
+      connection.setDeadline(milliseconds: Int(connection.busyTimeout) + openingTime)
       try connection.applyRegisterSettings()
+      // What is foreign in an old schema would stay in the new one.
+      try Schema.checkPin(connection, path: path, Array(migrations.prefix(found)))
+      connection.setDeadline(milliseconds: nil)
       let unfinished = try RegisterFile.create(copy + ".unfinished")
       do {
         try connection.backup(to: unfinished)

@@ -141,10 +141,11 @@ extension Finding {
   /// What `verify` finds about the head that its user saw last; nothing where it is in the register.
   static func seen(_ standing: HeadStanding, entries: Int) -> Finding? {
     switch standing {
-    case .unknown, .agrees: nil
+    // An older copy has lost nothing: the register that was seen is still where it was.
+    case .unknown, .agrees, .olderCopy: nil
     case .restored(let kept, let restoration):
       CheckpointProblem.lostByRestore(kept.head.size, restoration).finding(at: "seen=\(kept.head.size)")
-    case .olderCopy(let kept), .shorter(let kept):
+    case .shorter(let kept):
       CheckpointProblem.seenMore(kept.head, than: entries).finding(at: "seen=\(kept.head.size)")
     case .rewritten(let kept):
       CheckpointProblem.seenOther(kept.head).finding(at: "seen=\(kept.head.size)")

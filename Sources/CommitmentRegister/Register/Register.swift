@@ -75,6 +75,9 @@ public final class Register {
   /// The close whose frozen figures are looked at: what it knew, judged on the last day of its month.
   public var frozenBy: MonthClose? { close.flatMap { $0.month.lastDay == on ? $0 : nil } }
 
+  /// The network file system on which the file lies; nothing on a disk of this machine.
+  public let networkFileSystem: String?
+
   let connection: Connection
   let moment: Moment
   /// Keeps how far this user has seen the register.
@@ -86,6 +89,9 @@ public final class Register {
   /// The rules of the register's time zone, where the system knows it.
   private(set) lazy var zone = try? TimeZoneRules.load(settings.timeZone, directory: moment.zoneDirectory)
 
+  /// How long an opening may take beside waiting for others, in milliseconds.
+  static let openingTime = 2_000
+
   /// Opens an existing register; never creates one.
   ///
   /// - Parameters:
@@ -95,12 +101,13 @@ public final class Register {
   ///     a reader may ask for less than everything.
   ///   - moment: The clock as read by the caller.
   ///   - busyTimeout: How long to wait for another process that writes, in milliseconds.
+  ///   - storage: Where it may be written.
   ///   - heads: Keeps how far this user has seen each register; nothing: nobody does.
   ///   - policy: What becomes of a register that has lost what was seen.
   /// - Throws: `Problem`: not there, no register, another schema version, held by another process.
   public static func open(
     _ path: String, for purpose: Purpose, at moment: Moment, busyTimeout: Int32 = 30_000,
-    heads: (any HeadKeeper)? = nil, policy: HeadPolicy = .refuse,
+    storage: StoragePolicy = .careful, heads: (any HeadKeeper)? = nil, policy: HeadPolicy = .refuse,
     view: (Settings, CivilDay) throws -> View = { _, _ in .now }
   ) throws -> Register {
     // Counting its memory would cost SQLite a lock at every allocation; too late only where it is in use already.
@@ -112,16 +119,18 @@ public final class Register {
         .notAllowed, "read_only", "\(path) may only be read; nothing was changed.",
         hints: ["Ask its owner for the right to write it:  chmod u+w \(path)"])
     }
+    if purpose != .reading { try storage.checkWriting(resolved, of: path) }
     return try translating(path) {
       let connection = try Connection(path: resolved, access: .readWrite, busyTimeout: busyTimeout)
       // Guards the opening alone: a hostile schema can make the simplest query run for ever.
-      connection.setDeadline(milliseconds: Int(busyTimeout) + 2_000)
+      connection.setDeadline(milliseconds: Int(busyTimeout) + Self.openingTime)
       try connection.applyRegisterSettings()
       if purpose != .maintenance { try Schema.checkPin(connection, path: path) }
       // The file's views are for other programs; ours are temporary, and those always work.
       try connection.setConfiguration(.enableView, false)
       let register = try Register(
-        connection: connection, path: resolved, view: view, moment: moment, purpose: purpose)
+        connection: connection, path: resolved, view: view, moment: moment, purpose: purpose,
+        networkFileSystem: purpose == .reading ? storage.networkFileSystem(of: resolved) : nil)
       if let heads { try register.watch(heads, policy, isWriting: purpose != .reading) }
       connection.setDeadline(milliseconds: nil)
       return register
@@ -130,9 +139,10 @@ public final class Register {
 
   private init(
     connection: Connection, path: String, view decide: (Settings, CivilDay) throws -> View, moment: Moment,
-    purpose: Purpose
+    purpose: Purpose, networkFileSystem: String?
   ) throws {
     self.connection = connection
+    self.networkFileSystem = networkFileSystem
     self.path = path
     self.moment = moment
     let current = try Settings.current(connection)
@@ -161,6 +171,11 @@ public final class Register {
   static func translating<T>(_ path: String, _ body: () throws -> T) throws -> T {
     do { return try body() } catch let error as SQLiteError {
       throw Problem(error, path: path)
+    } catch let error as RowDecodingError {
+      // The schema is accord's own, so that only damage can put such a value there.
+      throw Problem(
+        .data, "damaged_register", "\(path) is damaged (\(error.name) is not \(error.expected)).",
+        hints: Problem.afterDamage(path))
     } catch let error as MigrationError {
       throw Problem(
         .bug, "migration_failed", "\(path) could not be given its schema: \(error). Nothing was changed.")
@@ -171,6 +186,14 @@ public final class Register {
 }
 
 extension Problem {
+  /// What to do with a register that is damaged.
+  static func afterDamage(_ path: String) -> [String] {
+    [
+      "accord verify --db \(path)",
+      "Then go back to a backup:  accord restore BACKUP --db \(path) --reason WHY",
+    ]
+  }
+
   /// What an error of SQLite means to whoever uses the register.
   init(_ error: SQLiteError, path: String) {
     switch error.code.primary {
@@ -190,11 +213,7 @@ extension Problem {
       self.init(.missing, "unreadable_register", "\(path) cannot be opened (\(error.message)).")
     case .notADatabase, .corrupt:
       self.init(
-        .data, "damaged_register", "\(path) is damaged (\(error.message)).",
-        hints: [
-          "accord verify --db \(path)",
-          "Then go back to a backup:  accord restore BACKUP --db \(path) --reason WHY",
-        ])
+        .data, "damaged_register", "\(path) is damaged (\(error.message)).", hints: Self.afterDamage(path))
     case .ioError:
       self.init(.outcomeUnknown, "io_error", "\(path) cannot be read or written (\(error.message)).")
     case .interrupt:

@@ -68,9 +68,14 @@ public struct Restore {
     }
     (self.backup, self.moment, self.busyTimeout, self.heads) = (backup, moment, busyTimeout, heads)
     self.target = try RegisterFile.resolve(target)
+    guard Folder.exists(backup) else {
+      throw Problem(
+        .missing, "no_backup", "there is no backup \(backup).",
+        hints: ["Name the file that accord backup made."])
+    }
     let source = try Register.open(backup, for: .reading, at: moment, busyTimeout: busyTimeout)
     let result = try source.verify(deep: true, progress: progress)
-    if let finding = result.findings.first {
+    if let finding = result.findings.first(where: { $0.code.severity == .error }) {
       throw Problem(
         .data, "backup_not_clean", "\(backup) does not verify, so nothing was restored: \(finding.message)",
         hints: ["accord verify --deep --db \(backup)", "Take another backup."])

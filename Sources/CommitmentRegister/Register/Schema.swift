@@ -29,17 +29,50 @@ enum Schema {
   /// Refuses a file whose tables, indexes, triggers or views are not exactly those of the migrations.
   ///
   /// A planted trigger could rewrite history, and a planted view could pose as the journal.
-  static func checkPin(_ connection: Connection, path: String) throws {
+  static func checkPin(
+    _ connection: Connection, path: String, _ migrations: [Migration] = Schema.migrations
+  ) throws {
     let found = try statements(connection)
-    if matchesScript(found) { return }
-    let expected = try pin()
+    if migrations.count == Schema.version, matchesScript(found) { return }
+    let expected = try pin(migrations)
     guard found == expected else {
-      let odd = found.first { !expected.contains($0) } ?? expected.first { !found.contains($0) }
+      let odd =
+        found.first { !expected.contains(where: $0.isSame) }
+        ?? expected.first { !found.contains(where: $0.isSame) }
       throw Problem(
         .data, "foreign_schema",
-        "\(path) is not a register as accord makes it (\(odd?.name ?? "order of its tables")).",
+        "\(path) is not a register as accord makes it (\(odd?.name ?? "another program has moved its tables, as VACUUM does")).",
         hints: ["Do not use it before you know who changed it; a backup is the safe way back."])
     }
+  }
+
+  /// What is odd about a schema, an object at a time, and whether the journal can be read for all that.
+  static func findings(_ connection: Connection) throws -> (shown: [Finding], isJournalSound: Bool) {
+    let found = try statements(connection)
+    if matchesScript(found) { return ([], true) }
+    let expected = try pin(migrations)
+    if found == expected { return ([], true) }
+    var findings: [Finding] = []
+    for object in expected where !found.contains(where: object.isSame) {
+      let isThere = found.contains { $0.type == object.type && $0.name == object.name }
+      let what = isThere ? "is not as accord makes it" : "is missing"
+      findings.append(Finding(.foreignSchema, object.name, "The \(object.type) \(object.name) \(what)."))
+    }
+    for object in found where !expected.contains(where: { $0.type == object.type && $0.name == object.name })
+    {
+      findings.append(
+        Finding(.foreignSchema, object.name, "The \(object.type) \(object.name) is not accord's."))
+    }
+    if findings.isEmpty {
+      findings.append(
+        Finding(.foreignSchema, "sqlite_schema", "Another program has moved its tables, as VACUUM does."))
+    }
+    // A planted index could answer in the table's place.
+    let isJournalSound =
+      expected.filter { $0.name == "journal" }.allSatisfy { found.contains(where: $0.isSame) }
+      && found.count { $0.name.lowercased() == "journal" } == 1
+      && !found.contains { $0.type == "index" && !expected.contains(where: $0.isSame) }
+    return (findings, isJournalSound)
   }
 
   /// One row of the schema table.
@@ -47,14 +80,38 @@ enum Schema {
     let rowid: Int
     let type: String
     let name: String
+    /// The table that it belongs to.
+    let table: String
     let sql: String?
+
+    /// Whether another is the same apart from its place.
+    func isSame(_ other: Object) -> Bool {
+      type == other.type && name == other.name && table == other.table && sql == other.sql
+    }
+
+    /// Whether the columns beside the statement say what the statement says: SQLite goes by them, too.
+    var isNamedAsItSays: Bool {
+      guard let sql else { return type == "index" && name == "sqlite_autoindex_\(table)_1" }
+      var words = sql.utf8.split(maxSplits: 12) { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }[...]
+      words = words.dropFirst()
+      if words.first?.elementsEqual("UNIQUE".utf8) == true { words = words.dropFirst() }
+      guard let first = words.first, let second = words.dropFirst().first,
+        first.elementsEqual(type.uppercased().utf8), second.elementsEqual(name.utf8)
+      else { return false }
+      if type == "table" || type == "view" { return table == name }
+      guard let on = words.firstIndex(where: { $0.elementsEqual("ON".utf8) }), on + 1 < words.endIndex else {
+        return false
+      }
+      return words[on + 1].elementsEqual(table.utf8)
+    }
   }
 
   static func statements(_ connection: Connection) throws -> [Object] {
-    try connection.rows("SELECT rowid, type, name, sql FROM main.sqlite_schema ORDER BY rowid") { row in
+    try connection.rows("SELECT rowid, type, name, tbl_name, sql FROM main.sqlite_schema ORDER BY rowid") {
+      row in
       Object(
         rowid: try row.int(0), type: try row.string(1), name: try row.string(2),
-        sql: try row.optionalString(3))
+        table: try row.string(3), sql: try row.optionalString(4))
     }
   }
 
@@ -63,9 +120,7 @@ enum Schema {
   /// Quick, since SQLite stores a statement as it was written; `pin()` decides whenever this says no.
   static func matchesScript(_ found: [Object]) -> Bool {
     guard migrations.count == 1, found.enumerated().allSatisfy({ $1.rowid == $0 + 1 }) else { return false }
-    let automatic = found.filter { $0.sql == nil }
-    return found.compactMap(\.sql) == statementsOfScript
-      && automatic.allSatisfy { $0.type == "index" && $0.name.hasPrefix("sqlite_autoindex_") }
+    return found.compactMap(\.sql) == statementsOfScript && found.allSatisfy(\.isNamedAsItSays)
   }
 
   /// The statements of the first migration as SQLite stores them: each from CREATE to before its semicolon.
@@ -87,7 +142,7 @@ enum Schema {
   }()
 
   /// The schema that the migrations make in an empty database.
-  private static func pin() throws -> [Object] {
+  private static func pin(_ migrations: [Migration]) throws -> [Object] {
     let connection = try Connection(path: ":memory:", access: .create)
     for migration in migrations { try connection.execute(migration.sql) }
     return try statements(connection)

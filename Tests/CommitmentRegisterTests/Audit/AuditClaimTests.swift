@@ -40,7 +40,7 @@ import Testing
     try desk.accept("C1.2", by: "AMINA", reason: "alone in the office")
     #expect(try desk.audit("own-claim") == ["C1.2 reason: alone in the office"])
     #expect(try desk.audit("four-eyes-override") == [])
-    #expect(try desk.findings().first { $0.code.name == "own-claim" }?.person == "AMINA")
+    #expect(try desk.auditFindings().first { $0.code.name == "own-claim" }?.person == "AMINA")
   }
 
   @Test func `an override is a finding of its own, with its reason`() throws {

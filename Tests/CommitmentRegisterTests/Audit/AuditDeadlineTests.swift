@@ -11,7 +11,7 @@ import Testing
     #expect(try desk.audit("moved-without-reason") == [], "2026-Q4 and 2026-12 end on the same day")
     try desk.move("C1.2", to: "2027-01-31", reason: nil)
     #expect(try desk.audit("moved-without-reason") == ["C1.2 due 2026-12 → 2027-01-31"])
-    let finding = try #require(try desk.findings().first { $0.code.name == "moved-without-reason" })
+    let finding = try #require(try desk.auditFindings().first { $0.code.name == "moved-without-reason" })
     #expect(finding.before == "2026-12" && finding.after == "2027-01-31" && finding.change == 7)
   }
 

@@ -19,7 +19,7 @@ extension Desk {
 
   /// What an audit finds of one kind: reference and words, or the change where there is no reference.
   func audit(_ code: String, asOf: String? = nil, on: String? = nil) throws -> [String] {
-    try findings(asOf: asOf, on: on).filter { $0.code.name == code }.map { finding in
+    try auditFindings(asOf: asOf, on: on).filter { $0.code.name == code }.map { finding in
       let about = finding.ref ?? "change \(finding.change ?? 0)"
       return finding.what.isEmpty ? about : "\(about) \(finding.what)"
     }
@@ -27,10 +27,10 @@ extension Desk {
 
   /// All that an audit finds: reference and name.
   func audited(asOf: String? = nil, on: String? = nil) throws -> [String] {
-    try findings(asOf: asOf, on: on).map { "\($0.ref ?? "-") \($0.code.name)" }
+    try auditFindings(asOf: asOf, on: on).map { "\($0.ref ?? "-") \($0.code.name)" }
   }
 
-  func findings(asOf: String? = nil, on: String? = nil) throws -> [AuditFinding] {
+  func auditFindings(asOf: String? = nil, on: String? = nil) throws -> [AuditFinding] {
     try read(asOf: asOf, on: on).findings()
   }
 
@@ -64,5 +64,11 @@ extension Desk {
     definition.leftOn = .value(day)
     let given = definition
     try change(.define) { _ = try $0.define(given) }
+  }
+
+  @discardableResult func closeMonth(_ month: String) throws -> MonthClose {
+    let register = try Register.open(path, for: .writing, at: Desk.moment(today))
+    let draft = CloseDraft(try #require(Deadline(text: month)))
+    return try register.close(draft, by: Desk.author()).closing.close
   }
 }

@@ -10,7 +10,7 @@ import Testing
     #expect(try desk.audit("no-owner") == ["C1.1", "C1.2"])
     try desk.set("C1.2") { $0.owner = .value("bilal") }
     #expect(try desk.audit("no-owner") == ["C1.1"])
-    let finding = try #require(try desk.findings().first { $0.code.name == "no-owner" })
+    let finding = try #require(try desk.auditFindings().first { $0.code.name == "no-owner" })
     #expect(finding.change == 3 && finding.person == "amina" && finding.day == "2026-03-02")
     #expect(finding.title == "Submit the tariff schedule")
     #expect(finding.remedies == ["accord set C1.1 --owner PERSON"])

@@ -23,7 +23,7 @@ import Testing
     try desk.note("C1")
     #expect(try desk.audit("stale") == [])
     #expect(try desk.audit("stale", on: "2026-08-29").count == 2)
-    #expect(try desk.findings(on: "2026-08-29").first { $0.code.name == "stale" }?.change == 5)
+    #expect(try desk.auditFindings(on: "2026-08-29").first { $0.code.name == "stale" }?.change == 5)
     try desk.done("C1.1")
     #expect(try desk.audit("stale", on: "2026-08-29") == ["C1.2 nothing for 90 days"])
   }
@@ -45,7 +45,8 @@ import Testing
     try desk.left("bilal", day("2026-03-10"))
     #expect(try desk.audit("owner-left", on: "2026-03-09") == [])
     #expect(try desk.audit("owner-left", on: "2026-03-10") == ["C1.2 bilal left", "C2 bilal left"])
-    let finding = try #require(try desk.findings(on: "2026-03-10").first { $0.code.name == "owner-left" })
+    let finding = try #require(
+      try desk.auditFindings(on: "2026-03-10").first { $0.code.name == "owner-left" })
     #expect(finding.day == "2026-03-10" && finding.person == "bilal" && finding.change == 6)
     try desk.set("C1.2") { $0.owner = .value("amina") }
     try desk.done("C2.1")

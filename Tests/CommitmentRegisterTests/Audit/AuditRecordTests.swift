@@ -1,3 +1,4 @@
+import SQLite
 import TestSupport
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
     let step = MilestoneDraft(title: "Submit tariff schedule", deadline: Deadline(text: "2026-06-30"))
     try desk.change(.add) { _ = try $0.add(step, under: reference("C1")) }
     #expect(try desk.audit("duplicate") == ["C1.3 like C1.1"])
-    let finding = try #require(try desk.findings().first { $0.code.name == "duplicate" })
+    let finding = try #require(try desk.auditFindings().first { $0.code.name == "duplicate" })
     #expect(
       finding.remedies == ["accord set C1.3 --status superseded --successor C1.1 --reason \"logged twice\""])
     try desk.set("C1.3") { $0.status = StatusEdit(.superseded, reason: "logged twice", successor: "C1.1") }
@@ -81,6 +82,26 @@ import Testing
     try desk.undo()
     try desk.done("C1.1", on: "2026-07-01")
     #expect(try desk.audit("recorded-late") == ["C1.1 status reported, recorded 31 days later"])
-    #expect(try desk.findings().first { $0.code.name == "recorded-late" }?.day == "2026-07-01")
+    #expect(try desk.auditFindings().first { $0.code.name == "recorded-late" }?.day == "2026-07-01")
+  }
+
+  @Test func `a closed month that gives other figures is an error, until it is opened again`() throws {
+    let desk = try Desk("2026-01-05")
+    try desk.furnish()
+    try desk.add("Joint technical note on tariffs", ["2026-06-30:Submit the tariff schedule"]) { draft in
+      (draft.by, draft.to, draft.owner) = (["PK"], ["US"], "amina")
+    }
+    desk.today = day("2026-02-02")
+    let close = try desk.closeMonth("2026-01")
+    try desk.note("C1.1")
+    #expect(try desk.audit("close-changed") == [], "a note that came later changes nothing")
+    try desk.raw().execute("UPDATE milestone_version SET title = 'Submit the tax schedule'")
+    #expect(
+      try desk.audit("close-changed") == [
+        "change \(close.number) 2026-01 had the fingerprint \(close.fingerprint)"
+      ])
+    #expect(try desk.audit("close-changed", on: "2026-02-01") == [])
+    try desk.change(.undo) { _ = try $0.undo(close.number, by: "amina", reason: "damaged") }
+    #expect(try desk.audit("close-changed") == [])
   }
 }

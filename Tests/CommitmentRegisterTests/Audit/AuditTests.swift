@@ -1,3 +1,4 @@
+import SQLite
 import TestSupport
 import Testing
 
@@ -30,6 +31,9 @@ private func troubled() throws -> Desk {
     (edit.deadline, edit.correction) = (Deadline(text: "2026-12-31").map { .value($0) }, "typing error")
   }
   try desk.left("bilal", day("2026-05-31"))
+  try desk.closeMonth("2026-05")
+  try desk.raw().execute(
+    "UPDATE milestone_version SET title = 'Step number 5 was taken' WHERE title LIKE '%number 5%'")
   let moment = Moment(now: Desk.moment(day("2026-06-05")).now, todayOverride: desk.today)
   let register = try Register.open(desk.path, for: .writing, at: moment)
   _ = try register.change(.note, by: Desk.author()) { _ = try $0.note("late", on: reference("C4")) }
@@ -42,12 +46,12 @@ private func troubled() throws -> Desk {
   }
 
   @Test func `finds something for every rule in one that is not`() throws {
-    let found = try troubled().findings()
+    let found = try troubled().auditFindings()
     #expect(Set(found.map(\.code.name)) == Set(AuditCode.all.map(\.name)))
   }
 
   @Test func `gives the gravest first, then by code and reference`() throws {
-    let found = try troubled().findings()
+    let found = try troubled().auditFindings()
     let order = found.map { ($0.code.severity, $0.code.number) }
     #expect(order.elementsEqual(order.sorted { $0 < $1 }, by: ==))
     let refs = found.filter { $0.code.name == "stale" }.compactMap(\.ref)
@@ -58,9 +62,9 @@ private func troubled() throws -> Desk {
   func `that is switched off for one kind hides exactly that kind`(_ name: String) throws {
     let code = try AuditCode(typed: name)
     let desk = try troubled()
-    let all = try desk.findings()
+    let all = try desk.auditFindings()
     try desk.setting("audit-off", code.number)
-    let rest = try desk.findings().filter { $0.change ?? 0 <= (all.compactMap(\.change).max() ?? 0) }
+    let rest = try desk.auditFindings().filter { $0.change ?? 0 <= (all.compactMap(\.change).max() ?? 0) }
     #expect(rest == all.filter { $0.code != code })
     #expect(try desk.read().auditCodes(AuditRequest()).off == [code])
     var request = AuditRequest()

@@ -25,12 +25,12 @@ private struct SignedDesk {
   func findings(_ files: String..., trusting keys: [VerifierKey] = []) throws -> [String] {
     var set = CheckpointSet(trusting: keys)
     for (index, text) in files.enumerated() { set.add("file\(index + 1)", Array(text.utf8)) }
-    return try desk.read().verify(checkpoints: set).findings.map { "\($0.code) \($0.place)" }
+    return try desk.read().verify(checkpoints: set).findings.map { "\($0.code.rawValue) \($0.place)" }
   }
 
   /// Takes the last entries away, as an attacker would who knows how.
   func cut(after seq: Int) throws {
-    try tamper(desk, "DELETE FROM journal WHERE seq > \(seq)")
+    try desk.tamper("DELETE FROM journal WHERE seq > \(seq)")
     try Register.open(desk.path, for: .maintenance, at: Desk.moment(desk.today)).rebuild()
   }
 }
@@ -72,6 +72,39 @@ private struct SignedDesk {
     try signed.desk.add("Another promise")
     #expect(try signed.desk.entries() == size)
     #expect(try signed.findings("\(early)\n\(late)") == ["C007 file1:7"])
+  }
+
+  @Test func `prove that two copies went different ways`() throws {
+    let signed = try SignedDesk()
+    let fork = try bytes(of: signed.desk.path)
+    try signed.desk.add("Promise")
+    let one = try signed.sign()
+    try write(fork, to: signed.desk.path)
+    try signed.desk.add("Another promise")
+    let other = try signed.sign()
+    #expect(try signed.findings(other) == [])
+    #expect(try signed.findings(one) == ["C007 file1:1"])
+  }
+
+  @Test func `tell that entries were lost when a backup was restored, as a warning`() throws {
+    let signed = try SignedDesk()
+    let backup = signed.desk.folder.file("backup")
+    let early = try signed.sign()
+    _ = try signed.desk.read().backup(to: backup, at: Desk.moment(signed.desk.today))
+    try signed.desk.add("Promise")
+    let late = try signed.sign()
+    _ = try Restore(backup, over: signed.desk.path, heads: nil, at: Desk.moment(signed.desk.today))
+      .run(by: Desk.author("root"), reason: "disk failure", incarnation: Desk.registerID)
+    for _ in 1...2 {
+      #expect(try signed.findings(early + "\n" + late) == ["C008 file1:7"])
+      var set = CheckpointSet()
+      set.add("note", Array(late.utf8))
+      let finding = try #require(try signed.desk.read().verify(checkpoints: set).findings.first)
+      #expect(finding.code.severity == .warning)
+      #expect(
+        finding.message.contains("root restored a backup (change 4, disk failure)"), "\(finding.message)")
+      try signed.desk.add("After")
+    }
   }
 
   @Test func `tell of files that are no notes, and check those before`() throws {
@@ -126,7 +159,7 @@ private struct SignedDesk {
 
   @Test func `are not made of a register that does not verify`() throws {
     let signed = try SignedDesk()
-    try tamper(signed.desk, "UPDATE journal SET entry = replace(entry, 'Pakistan', 'India') WHERE seq = 3")
+    try signed.desk.tamper("UPDATE journal SET entry = replace(entry, 'Pakistan', 'India') WHERE seq = 3")
     let problem = #expect(throws: Problem.self) { try signed.sign() }
     #expect(problem?.code == "not_clean")
   }

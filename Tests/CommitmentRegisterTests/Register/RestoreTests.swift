@@ -132,7 +132,7 @@ import Testing
       } catch { return (error as? Problem)?.code }
     }
     #expect(code(desk.path) == "same_file")
-    #expect(code(desk.folder.file("nowhere")) == "no_register")
+    #expect(code(desk.folder.file("nowhere")) == "no_backup")
     let other = desk.folder.file("other.accord")
     try Register.create(
       other, .init(registerID: String(repeating: "f", count: 32), timeZone: "UTC"), by: Desk.author(),

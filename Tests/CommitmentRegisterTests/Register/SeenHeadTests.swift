@@ -92,7 +92,7 @@ private struct Rollback {
     try write(rollback.old, to: rollback.desk.path)
     func findings() throws -> [String] {
       try rollback.desk.open(heads, policy: .report).verify(deep: true).findings.map {
-        "\($0.code) \($0.place)"
+        "\($0.code.rawValue) \($0.place)"
       }
     }
     #expect(try findings() == ["C009 seen=\(rollback.newSize)"])
@@ -173,7 +173,12 @@ private struct Rollback {
     #expect((restoration.actor, restoration.reason) == ("root", "disk failure"))
     #expect(restoration.lost?.size == rollback.newSize)
     #expect(other.size == rollback.newSize, "it counts as seen only when it was told")
-    try register.keepHead()
+    for title in ["New", "Newer", "Newest"] { try rollback.desk.set("C1") { $0.title = title } }
+    guard case .restored = try rollback.desk.open(other).headStanding else {
+      Issue.record("the restore was not seen once the register had grown again")
+      return
+    }
+    try rollback.desk.open(other).keepHead()
     #expect(try rollback.desk.open(other).headStanding == .agrees(try #require(other.kept[Desk.registerID])))
     #expect(try rollback.desk.open(root).headStanding == .agrees(try #require(root.kept[Desk.registerID])))
     #expect(try rollback.desk.read().verify(deep: true).isClean)

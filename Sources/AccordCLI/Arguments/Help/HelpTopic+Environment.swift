@@ -15,6 +15,8 @@ struct EnvironmentVariable: Sendable, Equatable {
     EnvironmentVariable("ACCORD_NO_INPUT", "if not empty, never ask, as --no-input"),
     EnvironmentVariable("ACCORD_CONFIG", "the configuration file, instead of the usual one"),
     EnvironmentVariable("ACCORD_BUSY_TIMEOUT", "milliseconds to wait for another process that writes; 30000"),
+    EnvironmentVariable(
+      "ACCORD_UNSAFE_NETWORK_FS", "if not empty, write a register on a network file system all the same"),
     EnvironmentVariable("TZ", "the time zone that init takes when none is given"),
     EnvironmentVariable("NO_COLOR", "if not empty, no colour, as --no-color"),
     EnvironmentVariable("CLICOLOR_FORCE", "if not empty and not 0, colour also in a pipe"),

@@ -8,7 +8,9 @@ struct HelpTopic: Sendable, Equatable {
   var body: [HelpBlock]
 
   /// Every topic, in the order in which help lists them.
-  static let all: [HelpTopic] = [.dates, .formats, .maps, .statuses, .ratings, .exitCodes, .environment]
+  static let all: [HelpTopic] = [
+    .dates, .formats, .maps, .statuses, .ratings, .verifyCodes, .exitCodes, .environment,
+  ]
 
   /// The pages below a verb's own.
   static let subjects = ["audit": auditCodes]

@@ -91,8 +91,10 @@ struct Look {
 // MARK: - Headings
 
 extension Look {
-  /// `Mon 2 Nov 2026`, and what was known where that is less than everything: `, as known at change 188`.
+  /// `Mon 2 Nov 2026`, and what was known where that is less than everything: `, as known at change 188`, `, as
+  /// closed (7f3a-91c2-e04b)`.
   var day: String {
+    if let close = register.frozenBy { return register.on.spoken + ", as closed (\(close.fingerprint))" }
     let known = context.arguments.given("--as-of") ? ", as known at change \(register.lastChange)" : ""
     return register.on.spoken + known
   }

@@ -5,7 +5,7 @@ struct CheckpointCommand: Command {
   static let declaration = CommandDeclaration(
     verb: "checkpoint", group: .register, summary: "sign what the register is now, for keeping elsewhere",
     usage: [
-      "[-o FILE | --append FILE]", "--new-key", "--show-key", "--revoke-key ID --reason WHY",
+      "[-o FILE | --append FILE]", "--new-key", "--show-key", "--revoke-key KEY --reason WHY",
     ],
     options: [
       OptionDeclaration(
@@ -15,7 +15,7 @@ struct CheckpointCommand: Command {
       OptionDeclaration("--new-key", group: .special, "make your signing key, and record its public half"),
       OptionDeclaration("--show-key", group: .special, "print the verifier keys of this register"),
       OptionDeclaration(
-        "--revoke-key", .text("ID"), group: .special, "record that later signatures of a key do not count"),
+        "--revoke-key", .text("KEY"), group: .special, "record that later signatures of a key do not count"),
       OptionDeclaration("--reason", .text("WHY"), group: .fields, "why a key is revoked"),
     ],
     examples: [
@@ -57,7 +57,7 @@ struct CheckpointCommand: Command {
       problems.add(
         Problem(
           .usage, "reason_required", "a key is revoked for a reason.",
-          hints: ["accord checkpoint --revoke-key ID --reason \"laptop stolen\""]))
+          hints: ["accord checkpoint --revoke-key KEY --reason \"laptop stolen\""]))
     }
     try problems.check()
   }

@@ -37,7 +37,8 @@ struct DemoCommand: Command {
       try arguments.value("--as-of").map {
         try DateGrammar(today: today, fiscalYearStart: nil).day($0, meaning: .last)
       } ?? today
-    let sample = SampleRegister(path: path, day: day, now: context.now, operationID: Clock.operationID)
+    let sample = SampleRegister(
+      path: path, day: day, now: context.now, operationID: Clock.operationID, storage: context.storage)
     try sample.make(timeZone: zone)
     if context.isJSON {
       try context.json { writer in

@@ -47,7 +47,7 @@ struct InitCommand: Command {
     let author = try context.author()
     let beginning = Register.Beginning(
       registerID: Clock.operationID(), timeZone: zone, fiscalYearStart: month)
-    try Register.create(path, beginning, by: author, at: context.moment())
+    try Register.create(path, beginning, by: author, at: context.moment(), storage: context.storage)
     if context.isJSON {
       try context.json { writer in
         writer.member("register", beginning.registerID)

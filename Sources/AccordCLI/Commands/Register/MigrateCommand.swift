@@ -14,7 +14,8 @@ struct MigrateCommand: Command {
 
   func run(_ context: CommandContext) throws -> ExitStatus {
     let path = try RegisterFinder(context).path()
-    let report = try Register.migrate(path, by: context.author(), at: context.moment())
+    let report = try Register.migrate(
+      path, by: context.author(), at: context.moment(), storage: context.storage)
     if context.isJSON {
       try context.json { writer in
         writer.member("from", report.from)

@@ -148,32 +148,46 @@ struct RestoreCommand: Command {
     var problems = Collector()
     let register = try context.openForReading(&problems, policy: .report)
     try problems.check()
-    let lost: String
-    switch register.headStanding {
-    case .unknown, .agrees:
+    guard let lost = Self.lost(register) else {
       try context.remark("\(register.name) has everything that you have seen; nothing to accept.")
-      return .success
-    case .restored(let kept, let restoration): lost = Spoken.restoration(restoration, kept, register)
-    case .olderCopy(let kept), .shorter(let kept):
-      lost =
-        "You have seen \(Spoken.count(kept.head.size, "entry", "entries")) of it in \(kept.path); the last are gone."
-    case .rewritten(let kept):
-      lost = "Entry \(kept.head.size) is not the one that you have seen in \(kept.path)."
+      return try tell(context, register, isAccepted: false)
     }
     try context.remark(lost)
-    if !arguments.flag("--yes"), !arguments.flag("--dry-run") {
+    let isRehearsal = arguments.flag("--dry-run")
+    if !arguments.flag("--yes"), !isRehearsal {
       guard try context.prompt.confirm("Go on with \(register.path) as it is?") else {
         try context.remark("Nothing was changed.")
         return .failure
       }
     }
-    if !arguments.flag("--dry-run") { try register.keepHead() }
-    if !context.isQuiet, !context.isJSON {
-      try context.line(
-        arguments.flag("--dry-run")
-          ? "[dry run: nothing was accepted]" : "Accepted \(register.path) as it is.")
+    if !isRehearsal { try register.keepHead() }
+    return try tell(context, register, isAccepted: !isRehearsal)
+  }
+
+  private func tell(_ context: CommandContext, _ register: Register, isAccepted: Bool) throws -> ExitStatus {
+    if context.isJSON {
+      try context.json { writer in
+        writer.member("register", register.name)
+        writer.member("path", register.path)
+        writer.member("accepted", isAccepted)
+        writer.member("dry_run", arguments.flag("--dry-run"))
+      }
+    } else if !context.isQuiet, isAccepted {
+      try context.line("Accepted \(register.path) as it is.")
     }
     return .success
+  }
+
+  /// What of a register its user no longer finds, in words; nothing where it is all there.
+  private static func lost(_ register: Register) -> String? {
+    switch register.headStanding {
+    case .unknown, .agrees: nil
+    case .restored(let kept, let restoration): Spoken.restoration(restoration, kept, register)
+    case .olderCopy(let kept), .shorter(let kept):
+      "You have seen \(Spoken.count(kept.head.size, "entry", "entries")) of it in \(kept.path); the last are gone."
+    case .rewritten(let kept):
+      "Entry \(kept.head.size) is not the one that you have seen in \(kept.path)."
+    }
   }
 }
 

@@ -8,7 +8,6 @@ struct ExportCommand: Command {
     verb: "export", group: .review, summary: "the monthly file: a row for every milestone",
     usage: ["[--month MONTH] [-o FILE] [FILTERS]"],
     options: SharedOptions.filters + SharedOptions.days + [
-      SharedOptions.month,
       OptionDeclaration(
         "--output", short: "o", .file, group: .output, "write this file instead of standard output"),
       OptionDeclaration("--force", group: .output, "replace a file that is there and differs"),

@@ -8,7 +8,6 @@ struct ReportCommand: Command {
     verb: "report", group: .review, summary: "the scorecard: rates with their parts, as a whole and by group",
     usage: ["[--month MONTH] [--group GROUP] [-o FILE] [FILTERS]", "--explain RATE [FILTERS]"],
     options: SharedOptions.filters + SharedOptions.days + [
-      SharedOptions.month,
       OptionDeclaration(
         "--group", .choice(ReportGrouping.allCases.map(\.rawValue)), group: .special,
         "a line for each area (the default), party, owner or event"),

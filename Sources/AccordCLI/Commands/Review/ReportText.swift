@@ -13,7 +13,7 @@ struct ReportText {
   func write() throws {
     let day = report.request.month == nil ? "" : "on \(report.on.spoken), "
     try context.heading(
-      "Scorecard, \(report.period): \(day)as known at change \(report.change); \(report.request.filter.spoken)"
+      "Scorecard, \(report.period): \(day)as known at change \(report.change)\(closed); \(report.request.filter.spoken)"
     )
     if let explanation = report.explanation { return try write(explanation) }
     guard report.total.milestones > 0 else {
@@ -27,6 +27,12 @@ struct ReportText {
     guard !report.lateFacts.isEmpty else { return }
     try context.line()
     try look.write(report.lateFacts)
+  }
+
+  /// Whether a month's figures are frozen; nothing where a day is reported.
+  private var closed: String {
+    guard report.request.month != nil else { return "" }
+    return look.register.frozenBy.map { ", closed (\($0.fingerprint))" } ?? ", not closed"
   }
 
   private func table() -> TextTable {

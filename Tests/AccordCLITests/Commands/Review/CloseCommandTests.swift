@@ -87,6 +87,19 @@ struct CloseCommandTests {
     #expect(anew.errors.contains("--as-of asks for other figures than those closed"))
   }
 
+  @Test func `every reading verb can look at the month as it was closed`() throws {
+    let sample = try SampleRegister.washington()
+    let before = sample.run("overdue", "--on", "2026-10-31", "--json")
+    _ = sample.run("close", "2026-10")
+    try sample.done("C1.1", on: "2026-08-28", recorded: "2026-11-05")
+    let closed = sample.run("overdue", "--month", "2026-10", "--json", today: "2026-11-05")
+    #expect(closed.output == before.output)
+    #expect(sample.run("overdue", "--on", "2026-10-31", today: "2026-11-05").output.contains("1 of 4"))
+    let heading = try #require(sample.run("list", "--month", "2026-10", "--milestones").lines.first)
+    #expect(heading.contains("on Sat 31 Oct 2026, as closed ("))
+    #expect(sample.run("list", "--month", "2026-10", "--on", "2026-10-30").status == 64)
+  }
+
   @Test func `a fact of a closed month is taken, and it is said aloud`() throws {
     let sample = try SampleRegister.washington()
     _ = sample.run("close", "2026-10")

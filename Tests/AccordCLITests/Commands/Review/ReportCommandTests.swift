@@ -54,7 +54,7 @@ struct ReportCommandTests {
     let october = sample.run("report", "--month", "2026-10").lines
     #expect(
       october.first
-        == "Scorecard, Oct 2026: on Sat 31 Oct 2026, as known at change 10; all areas")
+        == "Scorecard, Oct 2026: on Sat 31 Oct 2026, as known at change 10, not closed; all areas")
     // Delivered in August and accepted in November: in October it was a claim.
     #expect(october.contains { $0.contains("0.0%, 0 of 2 due are met") })
     #expect(october.contains { $0.contains("1 reported, not verified") })

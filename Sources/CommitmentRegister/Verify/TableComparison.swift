@@ -62,9 +62,8 @@ struct TableComparison {
     }
     guard let first else { return nil }
     return Finding(
-      code: "P001", name: "projection", place: "\(table) \(key)=\(first)",
-      message:
-        "The table \(table) is not what the journal says, in \(differences) or more rows. accord rebuild makes it so again."
+      .projection, "\(table) \(key)=\(first)",
+      "The table \(table) is not what the journal says, in \(differences) or more rows. accord rebuild makes it so again."
     )
   }
 

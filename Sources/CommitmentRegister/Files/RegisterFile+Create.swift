@@ -1,0 +1,62 @@
+internal import Glibc
+
+extension RegisterFile {
+  /// Makes an empty file that only its owner may read, and that was not there before.
+  static func create(_ path: String) throws(Problem) -> String {
+    let resolved = try resolve(path)
+    // SQLite would take a journal that lies there for the new file's own, and do what it says.
+    for suffix in ["-journal", "-wal", "-shm"] where isThere(resolved + suffix) {
+      throw Problem(
+        .output, "file_exists",
+        "\(path)\(suffix) is already there, left over from another file; nothing was changed.",
+        hints: ["Choose another name, or find out whose it is."])
+    }
+    let descriptor = unsafe open(resolved, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      let error = SystemError.last
+      if error.code == EEXIST {
+        throw Problem(
+          .output, "file_exists", "\(path) is already there; nothing was changed.",
+          hints: ["Choose another name, or use it: accord --db \(path)"])
+      }
+      throw Problem(.output, "cannot_create", "\(path) cannot be created (\(error.message)).")
+    }
+    close(descriptor)
+    return resolved
+  }
+}
+
+extension RegisterFile {
+  /// Removes a file that could not be finished, and its journal.
+  static func discard(_ path: String) {
+    unsafe unlink(path + "-journal")
+    unsafe unlink(path)
+  }
+}
+
+extension RegisterFile {
+  /// Brings a finished file to the disk and gives it its name, unless something of that name has appeared.
+  static func finish(_ unfinished: String, as target: String) throws(Problem) {
+    try sync(unfinished)
+    // A link fails where a rename would replace what is there.
+    guard unsafe link(unfinished, target) == 0 else {
+      let error = SystemError.last
+      throw Problem(.output, "cannot_create", "\(target) cannot be created (\(error.message)).")
+    }
+    unsafe unlink(unfinished)
+    let slash = target.lastIndex(of: "/")
+    try sync(slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? ".")
+  }
+
+  static func sync(_ path: String) throws(Problem) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Problem(.output, "cannot_sync", "\(path) cannot be opened (\(SystemError.last.message)).")
+    }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else {
+      throw Problem(
+        .output, "cannot_sync", "\(path) cannot be brought to the disk (\(SystemError.last.message)).")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+internal import SQLite
+
+/// Checks an open register step by step; a finding of one step does not keep the next from being made.
+struct Verifier {
+  /// How many findings of SQLite's own checks are told.
+  private static let most = 20
+
+  let connection: Connection
+  /// Told how many entries of how many have been read or replayed.
+  let progress: (Int, Int) -> Void
+  var result = Verification()
+
+  /// SQLite's own checks: of its pages, of every rule of a table, of what rows point to.
+  mutating func checkStorage() throws {
+    do {
+      for line in try connection.rows("PRAGMA main.integrity_check(\(Self.most))", [], { try $0.string(0) })
+      where line != "ok" {
+        result.add(.integrity, "file", "SQLite found damage: \(line).")
+      }
+      let broken = try connection.rows("PRAGMA main.foreign_key_check") {
+        "\(try $0.string(0)) row \(try $0.optionalInt(1).map(String.init) ?? "?")"
+      }
+      for place in broken.prefix(Self.most) { result.add(.foreignKey, place, "The row points to nothing.") }
+    } catch let error as SQLiteError where JournalWalk.isDamage(error) {
+      result.add(.integrity, "file", "SQLite cannot read all of it: \(error.message).")
+    }
+  }
+
+  /// The journal from its first entry to the one that was the last when this began.
+  /// - Parameter checkpoints: Signed heads kept elsewhere, which the journal must agree with.
+  /// - Returns: whether its entries are sound, and how many there are.
+  mutating func checkJournal(_ checkpoints: CheckpointSet) throws -> (isSound: Bool, last: Int) {
+    var checker = try ChainChecker(sizes: checkpoints.sizes)
+    var isSound = true
+    var last = 0
+    do {
+      let walk = try JournalWalk(connection)
+      last = walk.last
+      if last < 1 { result.add(.gap, "seq=1", "Entry 1, with which every register starts, is missing.") }
+      isSound = last > 0
+      result.isComplete = try walk.forEach { step in
+        switch step {
+        case .entry(let seq, let line, let hash): checker.check(seq: seq, line: line, hash: hash)
+        case .unreadable(let seqs): checker.skip(seqs)
+        }
+        for finding in checker.take() {
+          result.add(finding)
+          isSound = false
+        }
+      } between: {
+        progress($0, last)
+      }
+    } catch let error as SQLiteError where JournalWalk.isDamage(error) {
+      result.add(.integrity, "journal", "SQLite cannot read the journal: \(error.message).")
+      result.isComplete = false
+    }
+    result.entries = checker.count
+    result.changes = checker.lastChange
+    result.head = Hex.text(checker.previousHash ?? [])
+    result.root = checker.proof.tree.root
+    result.notes = checkpoints.count
+    for finding in checkpoints.findings(checker.proof, registerID: checker.registerID) { result.add(finding) }
+    return (isSound && result.isComplete, last)
+  }
+}
