@@ -85,6 +85,23 @@ private struct ReviewerMonth {
     #expect(try lines("list", "--milestones", "--status", "reported", "--refs") == ["C14.1"])
   }
 
+  /// Each side says how far a step has come; the gap stands in the dossier and in the scorecard.
+  func ratesAndReports() throws {
+    for (role, assessor, value) in [
+      ("self", "Flood desk", "complete"), ("counterpart", "US embassy", "limited"),
+    ] {
+      try must("rate", "C14.1", "--role", role, "--assessor", assessor, "--value", value, "--on", "2026-10-30")
+    }
+    #expect(try must("show", "C14.1").output.contains("self - counterpart: +2 steps, mean 0.75"))
+    let text = try lines("report", "--month", "2026-10")
+    #expect(text.first?.hasPrefix("Scorecard, Oct 2026: on Sat 31 Oct 2026, as known at change ") == true)
+    #expect(text.first?.hasSuffix("not closed; all areas") == true)
+    #expect(text.contains { $0.hasPrefix("  delivered") && $0.contains("20.0%, 3 of 15 due are met") })
+    #expect(text.contains { $0.hasPrefix("C14.1") && $0.contains("+2  complete") })
+    let behind = try must("report", "--month", "2026-10", "--explain", "delivered").output
+    #expect(behind.contains("C6.1 C16.1 C22.1\n"), "\(behind)")
+  }
+
   /// What to ask about; the days of this review's own entries are those of ACCORD_TODAY, which it names too.
   func audits() throws {
     let findings = try items("audit").filter { $0["name"] as? String != "entry-day" }
@@ -131,10 +148,15 @@ private struct ReviewerMonth {
   /// A letter that comes late is taken down, and October's file stays as it was sent.
   func recordsALateFact() throws {
     let sent = try bytes(of: place.folder.file("october.csv"))
+    let scorecard = try must("report", "--month", "2026-10", "--json").bytes
     let late = try must("done", "C4.1", "--on", "2026-10-28").output
     #expect(late.contains("October 2026 is closed: its figures stay"))
     try must("export", "--month", "2026-10", "-o", "after.csv")
     #expect(try bytes(of: place.folder.file("after.csv")) == sent)
+    #expect(try must("report", "--month", "2026-10", "--json").bytes == scorecard)
+    let next = try lines("report")
+    let heading = try #require(next.firstIndex(of: "Became known after a close: 1"))
+    #expect(next[(heading + 3)...].contains { $0.hasPrefix("2026-10  2026-10-28  C4.1") }, "\(next)")
     #expect(try must("audit", "--code", "close-changed").output.hasPrefix("Nothing found"))
   }
 
@@ -166,6 +188,7 @@ private struct ReviewerMonth {
     try month.asksWhoMovedADate()
     try month.recordsADeliveryAndTakesOneBack()
     try month.judgesClaims()
+    try month.ratesAndReports()
     try month.audits()
     try month.comparesMonths()
     try month.closesTheMonth()

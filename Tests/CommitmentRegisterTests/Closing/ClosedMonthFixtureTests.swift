@@ -43,8 +43,17 @@ import Testing
       // Once a form is released, a change of its bytes wants a new number of `ExportFormat`.
       #expect(Array(file.utf8) == Array(then), "october.\(name)")
     }
+    var request = ReportRequest()
+    request.month = "2026-10"
+    let report = try register.report(request)
+    for (name, form) in [
+      ("csv", ReportFile.csv(.excel(delimiter: .comma))), ("json", .json), ("md", .markdown),
+    ] {
+      let then = try Data(contentsOf: Self.folder.appending(path: "october-report.\(name)"))
+      #expect(form.bytes(report) == Array(then), "october-report.\(name)")
+    }
     let close = try #require(register.close)
-    #expect(close.fingerprint == "e77d-99ac-22c8")
+    #expect(close.fingerprint == "a77d-1cd4-0c6b")
     #expect(close.format == 1)
     #expect(try register.reproduces(close))
     #expect(try register.verify(deep: true).findings == [])
