@@ -17,7 +17,7 @@ private struct ReviewerMonth {
   /// The answer of a line that must succeed.
   @discardableResult private func must(_ words: String...) throws -> Answer { try must(words) }
 
-  private func must(_ words: [String]) throws -> Answer {
+  @discardableResult private func must(_ words: [String]) throws -> Answer {
     let answer = try place.accord(words)
     guard answer.status == 0 else { throw Desk.Refused(answer: answer) }
     return answer
@@ -90,7 +90,8 @@ private struct ReviewerMonth {
     for (role, assessor, value) in [
       ("self", "Flood desk", "complete"), ("counterpart", "US embassy", "limited"),
     ] {
-      try must("rate", "C14.1", "--role", role, "--assessor", assessor, "--value", value, "--on", "2026-10-30")
+      let judgement = ["--role", role, "--assessor", assessor, "--value", value, "--on", "2026-10-30"]
+      try must(["rate", "C14.1"] + judgement)
     }
     #expect(try must("show", "C14.1").output.contains("self - counterpart: +2 steps, mean 0.75"))
     let text = try lines("report", "--month", "2026-10")

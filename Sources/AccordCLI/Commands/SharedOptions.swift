@@ -48,6 +48,16 @@ enum SharedOptions {
     OptionDeclaration("--format", .choice(formats.map(\.rawValue)), group: .output, "form of the answer")
   }
 
+  static let output = OptionDeclaration(
+    "--output", short: "o", .file, group: .output,
+    "write this file; its ending says the form unless --format does")
+
+  static let force = OptionDeclaration(
+    "--force", group: .output, "replace a file that is there and differs")
+
+  static let delimiter = OptionDeclaration(
+    "--delimiter", .text("CHARACTER"), group: .output, "between the cells of CSV: ',' ';' or tab")
+
   static let plain = OptionDeclaration(
     "--plain", group: .output, "CSV for programs: no byte-order mark, LF, nothing guarded")
 

@@ -66,7 +66,10 @@ struct Look {
       }
       return .json
     }
-    return named ?? formats.first ?? .table
+    // A file called october.json is wanted as JSON.
+    let ending = arguments.value("--output")?.split(separator: ".").last.map { $0.lowercased() }
+    let called = formats.first { $0.rawValue == ending }
+    return named ?? called ?? formats.first ?? .table
   }
 
   /// Writes CSV as everybody gets it, for what is frozen: only what was typed counts, not the user's configuration.

@@ -11,7 +11,7 @@ struct CheckpointCommand: Command {
       OptionDeclaration(
         "--output", short: "o", .file, group: .output, "write this file instead of standard output"),
       OptionDeclaration("--append", .file, group: .output, "add it to a file of checkpoints"),
-      OptionDeclaration("--force", group: .output, "replace a file that is there and differs"),
+      SharedOptions.force,
       OptionDeclaration("--new-key", group: .special, "make your signing key, and record its public half"),
       OptionDeclaration("--show-key", group: .special, "print the verifier keys of this register"),
       OptionDeclaration(
@@ -49,10 +49,7 @@ struct CheckpointCommand: Command {
           .usage, "conflicting_options",
           "\(given[0]) and \(given[1]) are two different things to do; leave one."))
     }
-    if arguments.flag("--force"), !arguments.given("--output") {
-      problems.add(
-        Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
-    }
+    ExportTarget.check(arguments, &problems)
     if arguments.given("--revoke-key") != arguments.given("--reason") {
       problems.add(
         Problem(

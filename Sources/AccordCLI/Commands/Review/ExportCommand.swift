@@ -8,12 +8,8 @@ struct ExportCommand: Command {
     verb: "export", group: .review, summary: "the monthly file: a row for every milestone",
     usage: ["[--month MONTH] [-o FILE] [FILTERS]"],
     options: SharedOptions.filters + SharedOptions.days + [
-      OptionDeclaration(
-        "--output", short: "o", .file, group: .output, "write this file instead of standard output"),
-      OptionDeclaration("--force", group: .output, "replace a file that is there and differs"),
-      SharedOptions.format(formats), SharedOptions.plain,
-      OptionDeclaration(
-        "--delimiter", .text("CHARACTER"), group: .output, "between the cells of CSV: ',' ';' or tab"),
+      SharedOptions.output, SharedOptions.force, SharedOptions.format(formats), SharedOptions.plain,
+      SharedOptions.delimiter,
       OptionDeclaration("--public", group: .special, "only rows and notes that are public"),
     ],
     examples: [
@@ -36,10 +32,7 @@ struct ExportCommand: Command {
 
   init(_ arguments: ParsedArguments) throws(Problems) {
     var problems = Collector()
-    if arguments.flag("--force"), !arguments.given("--output") {
-      problems.add(
-        Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
-    }
+    ExportTarget.check(arguments, &problems)
     try problems.check()
   }
 
@@ -48,12 +41,7 @@ struct ExportCommand: Command {
     let arguments = context.arguments
     let look = try Look(context, Self.formats, &problems) { view, _ in view.isFixed = true }
     let path = arguments.value("--output")
-    if let path, look.register.isOwnFile(path) {
-      problems.add(
-        Problem(
-          .output, "output_is_register", "\(path) is the register itself; nothing was written.",
-          hints: ["Name another file:  -o \(look.register.on.iso).csv"]))
-    }
+    ExportTarget.check(path, look, &problems)
     try problems.check()
     let export = try MonthExport(look.register, look.filter, isPublicOnly: arguments.flag("--public"))
     let target =

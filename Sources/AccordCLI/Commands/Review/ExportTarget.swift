@@ -14,6 +14,22 @@ final class ExportTarget {
     file = try AtomicFile(path, force: force)
   }
 
+  /// Tells options for a file where none is written.
+  static func check(_ arguments: ParsedArguments, _ problems: inout Collector) {
+    guard arguments.flag("--force"), !arguments.given("--output") else { return }
+    problems.add(
+      Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
+  }
+
+  /// Refuses to write over the register that is read.
+  static func check(_ path: String?, _ look: Look, _ problems: inout Collector) {
+    guard let path, look.register.isOwnFile(path) else { return }
+    problems.add(
+      Problem(
+        .output, "output_is_register", "\(path) is the register itself; nothing was written.",
+        hints: ["Name another file:  -o \(look.register.on.iso).\(look.format.rawValue)"]))
+  }
+
   func write(_ bytes: [UInt8]) throws {
     if file == nil {
       try output.write(bytes)

@@ -20,12 +20,8 @@ struct ReportCommand: Command {
       OptionDeclaration(
         "--explain", .choice(ReportRate.allCases.map(\.rawValue)), group: .special,
         "the milestones behind a rate: counted, and left out why"),
-      OptionDeclaration(
-        "--output", short: "o", .file, group: .output, "write this file instead of standard output"),
-      OptionDeclaration("--force", group: .output, "replace a file that is there and differs"),
-      SharedOptions.format(formats), SharedOptions.plain,
-      OptionDeclaration(
-        "--delimiter", .text("CHARACTER"), group: .output, "between the cells of CSV: ',' ';' or tab"),
+      SharedOptions.output, SharedOptions.force, SharedOptions.format(formats), SharedOptions.plain,
+      SharedOptions.delimiter,
     ],
     examples: [
       CommandExample("accord report --month 2026-10", "October, by focus area"),
@@ -55,10 +51,7 @@ struct ReportCommand: Command {
 
   init(_ arguments: ParsedArguments) throws(Problems) {
     var problems = Collector()
-    if arguments.flag("--force"), !arguments.given("--output") {
-      problems.add(
-        Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
-    }
+    ExportTarget.check(arguments, &problems)
     roles = Self.roles(arguments, &problems)
     try problems.check()
   }
@@ -94,17 +87,12 @@ struct ReportCommand: Command {
     }
     let profile = try problems.attempt { try Self.profile(arguments) } ?? .plain
     let path = arguments.value("--output")
-    if let path, look.register.isOwnFile(path) {
-      problems.add(
-        Problem(
-          .output, "output_is_register", "\(path) is the register itself; nothing was written.",
-          hints: ["Name another file:  -o \(look.register.on.iso).md"]))
-    }
+    ExportTarget.check(path, look, &problems)
     if path != nil, look.format == .table {
       problems.add(
         Problem(
           .usage, "conflicting_options", "a file wants a form.",
-          hints: ["-o FILE --format csv, json or md"]))
+          hints: ["-o FILE.md   or: FILE.csv, FILE.json, or --format beside it"]))
     }
     try problems.check()
     request.filter = look.filter

@@ -62,6 +62,19 @@ struct ExportCommandTests {
     #expect(sample.run("export", "--format", "md").lines.count == 6)
   }
 
+  @Test func `the ending of a file says its form, unless the line does`() throws {
+    let sample = try SampleRegister.washington()
+    for (name, start) in [("month.json", "{\"schema\""), ("month.MD", "|"), ("month.txt", "\u{FEFF}ref")] {
+      let file = sample.folder.file(name)
+      #expect(sample.run("export", "-o", file).status == 0)
+      let text = String(decoding: try bytes(of: file), as: UTF8.self)
+      #expect(text.hasPrefix(start), "\(name): \(text.prefix(40))")
+    }
+    let file = sample.folder.file("other.json")
+    #expect(sample.run("export", "-o", file, "--format", "csv").status == 0)
+    #expect(try bytes(of: file).starts(with: [0xEF, 0xBB, 0xBF]))
+  }
+
   @Test func `the public file has nothing else`() throws {
     let sample = try SampleRegister.washington()
     let answer = sample.run("export", "--public", "--plain")
