@@ -128,15 +128,15 @@ final class CommandContext {
   /// Where this user's last-seen heads are kept; nothing without a home.
   var heads: HeadFiles? { UserFolders(environment).state.map { HeadFiles(folder: $0) } }
 
-  /// Says once that a backup was restored, and each time that an older copy is looked at.
+  /// Says once that a backup was restored, and each time that a copy is looked at.
   private func tellHead(_ register: Register, _ policy: Register.HeadPolicy) throws {
     switch register.headStanding {
     case .restored(let kept, let restoration) where policy == .refuse:
       try remark(Spoken.restoration(restoration, kept, register))
       // What was not said is said by the next command.
       if !isQuiet { try register.keepHead() }
-    case .olderCopy(let kept):
-      try remark(Spoken.olderCopy(register.path, kept))
+    case .copy(let kept, let isBeginning):
+      try remark(Spoken.copy(register.path, kept, isBeginning: isBeginning))
     case .unknown, .agrees, .restored, .shorter, .rewritten: break
     }
   }

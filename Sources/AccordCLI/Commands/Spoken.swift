@@ -59,8 +59,8 @@ enum Spoken {
   }
 
   /// That a file is a copy of a register of which its user has seen more.
-  static func olderCopy(_ path: String, _ kept: KeptHead) -> String {
-    "\(path) is an older copy of \(kept.path), where you have seen \(count(kept.head.size, "entry", "entries"))."
+  static func copy(_ path: String, _ kept: KeptHead, isBeginning: Bool) -> String {
+    "\(path) is \(isBeginning ? "an older copy" : "a copy with another history") of \(kept.path), where you have seen \(count(kept.head.size, "entry", "entries"))."
   }
 
   /// That a backup was restored, and what of the register its user no longer finds.

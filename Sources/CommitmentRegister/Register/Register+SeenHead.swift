@@ -34,8 +34,8 @@ extension Register {
     switch headStanding {
     case .unknown, .agrees: try keepHead()
     case .restored: break
-    case .olderCopy(let kept):
-      if policy == .refuse, isWriting { throw olderCopy(kept) }
+    case .copy(let kept, _):
+      if policy == .refuse, isWriting { throw copy(of: kept) }
     case .shorter(let kept):
       if policy == .refuse { throw try rolledBack(kept) }
     case .rewritten(let kept):
@@ -54,7 +54,7 @@ extension Register {
   func keepHead(after head: SeenHead) {
     switch headStanding {
     case .unknown, .agrees: if let heads { keep(head, with: heads) }
-    case .restored, .olderCopy, .shorter, .rewritten: break
+    case .restored, .copy, .shorter, .rewritten: break
     }
   }
 
@@ -71,8 +71,9 @@ extension Register {
     guard let kept else { return .unknown }
     if try contains(kept.head) { return .agrees(kept) }
     if let restoration = try restoration(since: kept) { return .restored(kept, restoration) }
-    guard let head = try presentHead(), head.size < kept.head.size else { return .rewritten(kept) }
-    return isOlderCopy(kept, head) ? .olderCopy(kept) : .shorter(kept)
+    let head = try presentHead() ?? SeenHead(size: 0, hash: [])
+    if let isBeginning = isCopy(kept, head) { return .copy(kept, isBeginning: isBeginning) }
+    return head.size < kept.head.size ? .shorter(kept) : .rewritten(kept)
   }
 
   /// The restored backup that explains why a head is gone; one that its user knew already explains nothing.
@@ -91,13 +92,13 @@ extension Register {
     return try connection.rows(sql) { try $0.utf8(0) }.map(Entry.init(stored:)).compactMap(Restoration.init)
   }
 
-  /// Whether the register that was seen is still where it was, and this one its beginning.
-  private func isOlderCopy(_ kept: KeptHead, _ head: SeenHead) -> Bool {
+  /// Whether this is the beginning of the register that was seen; nothing unless that one is still where it was.
+  private func isCopy(_ kept: KeptHead, _ head: SeenHead) -> Bool? {
     guard kept.path != path,
       let seen = try? Register.open(kept.path, for: .reading, at: moment, busyTimeout: 1_000),
-      seen.settings.registerID == settings.registerID
-    else { return false }
-    return (try? seen.contains(kept.head)) == true && (try? seen.contains(head)) == true
+      seen.settings.registerID == settings.registerID, (try? seen.contains(kept.head)) == true
+    else { return nil }
+    return (try? seen.contains(head)) == true
   }
 
   private func place(_ kept: KeptHead) -> String { kept.path == path ? "" : " in \(kept.path)" }
@@ -126,10 +127,10 @@ extension Register {
     )
   }
 
-  private func olderCopy(_ kept: KeptHead) -> Problem {
+  private func copy(of kept: KeptHead) -> Problem {
     Problem(
-      .data, "older_copy",
-      "\(path) is an older copy of \(kept.path); what is recorded in it would be missing there.",
+      .data, "copy_of_register",
+      "\(path) is a copy of \(kept.path); what is recorded in it would be missing there.",
       hints: [
         "Record in the register itself:  accord --db \(kept.path) …",
         "To go back to this copy:  accord restore \(path) --db \(kept.path) --reason WHY",
@@ -142,12 +143,12 @@ extension Finding {
   static func seen(_ standing: HeadStanding, entries: Int) -> Finding? {
     switch standing {
     // An older copy has lost nothing: the register that was seen is still where it was.
-    case .unknown, .agrees, .olderCopy: nil
+    case .unknown, .agrees, .copy(_, isBeginning: true): nil
     case .restored(let kept, let restoration):
       CheckpointProblem.lostByRestore(kept.head.size, restoration).finding(at: "seen=\(kept.head.size)")
     case .shorter(let kept):
       CheckpointProblem.seenMore(kept.head, than: entries).finding(at: "seen=\(kept.head.size)")
-    case .rewritten(let kept):
+    case .rewritten(let kept), .copy(let kept, isBeginning: false):
       CheckpointProblem.seenOther(kept.head).finding(at: "seen=\(kept.head.size)")
     }
   }

@@ -54,8 +54,8 @@ public struct Verification: Equatable, Sendable {
   mutating func add(_ standing: HeadStanding) {
     switch standing {
     case .agrees(let kept): seen = kept.head.size
-    case .olderCopy(let kept): longer = kept
-    case .unknown, .restored, .shorter, .rewritten: break
+    case .copy(let kept, isBeginning: true): longer = kept
+    case .unknown, .restored, .shorter, .rewritten, .copy: break
     }
     if let finding = Finding.seen(standing, entries: entries) { add(finding) }
   }

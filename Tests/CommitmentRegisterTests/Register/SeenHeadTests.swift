@@ -121,12 +121,13 @@ private struct Rollback {
     let copy = rollback.desk.folder.file("copy.accord")
     _ = try rollback.desk.open(heads)
     try write(rollback.old, to: copy)
-    guard case .olderCopy(let kept) = try rollback.desk.open(heads, at: copy).headStanding else {
+    guard case .copy(let kept, isBeginning: true) = try rollback.desk.open(heads, at: copy).headStanding
+    else {
       Issue.record("an older copy was taken for something else")
       return
     }
     #expect(kept.head.size == rollback.newSize)
-    #expect(try rollback.refusal(heads, for: .writing, at: copy) == "older_copy")
+    #expect(try rollback.refusal(heads, for: .writing, at: copy) == "copy_of_register")
     // Where the register itself was rolled back too, nobody can tell which is the copy.
     try write(rollback.old, to: rollback.desk.path)
     #expect(try rollback.refusal(heads, at: copy) == "register_rolled_back")
@@ -144,7 +145,13 @@ private struct Rollback {
       edit.title = "Elsewhere"
       return try change.set(reference("C1"), edit)
     }
-    #expect(try rollback.refusal(heads, at: copy) == "register_rolled_back")
+    guard case .copy(_, isBeginning: false) = try rollback.desk.open(heads, at: copy).headStanding else {
+      Issue.record("a copy was taken for something else")
+      return
+    }
+    #expect(try rollback.refusal(heads, for: .writing, at: copy) == "copy_of_register")
+    let findings = try rollback.desk.open(heads, policy: .report, at: copy).verify().findings
+    #expect(findings.map(\.code.rawValue) == ["C010"])
   }
 
   @Test func `never uses an id that the file makes up as a name`() throws {

@@ -183,7 +183,7 @@ struct RestoreCommand: Command {
     switch register.headStanding {
     case .unknown, .agrees: nil
     case .restored(let kept, let restoration): Spoken.restoration(restoration, kept, register)
-    case .olderCopy(let kept), .shorter(let kept):
+    case .copy(let kept, _), .shorter(let kept):
       "You have seen \(Spoken.count(kept.head.size, "entry", "entries")) of it in \(kept.path); the last are gone."
     case .rewritten(let kept):
       "Entry \(kept.head.size) is not the one that you have seen in \(kept.path)."

@@ -45,7 +45,7 @@ struct VerifyCommand: Command {
       progress.update(done)
     }
     progress.finish()
-    if let longer = result.longer { try context.remark(Spoken.olderCopy(path, longer)) }
+    if let longer = result.longer { try context.remark(Spoken.copy(path, longer, isBeginning: true)) }
     if context.isJSON {
       try context.json { Self.write(result, Register.name(ofFile: path), &$0) }
     } else {
