@@ -64,7 +64,7 @@ extension Connection {
   }
 
   private static let allowedPragmas: Set<String> = [
-    "quick_check", "integrity_check", "foreign_key_check", "query_only", "data_version", "defer_foreign_keys",
+    "integrity_check", "freelist_count", "foreign_key_check", "query_only", "defer_foreign_keys",
   ]
 }
 
