@@ -112,49 +112,13 @@ extension Entry {
   /// - Throws: `JSONReader.Failure` when the line is not exactly what `line()` would write.
   public init(line bytes: [UInt8]) throws(JSONReader.Failure) {
     var reader = JSONReader(bytes)
-    func failure(_ message: String) -> JSONReader.Failure { JSONReader.Failure(message: message, offset: 0) }
-    try reader.expect("{\"v\":")
-    guard try reader.integer() == Self.formatVersion else {
-      throw failure("a version this program does not read")
-    }
-    try reader.expect(",\"seq\":")
-    seq = Int(try reader.integer())
-    try reader.expect(",\"change\":")
-    change = Int(try reader.integer())
-    try reader.expect(",\"recorded_at\":")
-    guard let recordedAt = Instant(iso: try reader.string()) else {
-      throw failure("recorded_at is no instant")
-    }
-    self.recordedAt = recordedAt
-    try reader.expect(",\"day\":")
-    guard let day = CivilDay(iso: try reader.string()) else { throw failure("day is no day") }
-    self.day = day
-    try reader.expect(",\"actor\":")
-    actor = try reader.string()
-    try reader.expect(",\"op\":")
-    operationID = try reader.string()
-    try reader.expect(",\"prev\":")
-    guard let previous = Hex.bytes(try reader.string()), previous.count == SHA256Hasher.size else {
-      throw failure("prev is no hash")
-    }
-    self.previous = previous
-    try reader.expect(",\"verb\":")
-    guard let verb = Verb(rawValue: try reader.string()) else { throw failure("an unknown verb") }
-    self.verb = verb
-    try reader.expect(",\"ref\":")
-    let referenceText = try reader.value()
-    guard referenceText == .null || referenceText.text != nil,
-      let reference = Reference(journalText: referenceText.text)
-    else { throw failure("an unknown reference") }
-    self.reference = reference
-    try reader.expect(",\"fields\":")
-    fields = try reader.members()
-    try reader.expect("}")
-    try reader.expectEnd()
-    // Numbers and hashes have one text each, but an operation id could still hold an escape.
-    guard operationID.utf8.count == 32, Hex.bytes(operationID) != nil, seq > 0, change > 0 else {
-      throw failure("seq, change or op is malformed")
-    }
+    let header = try EntryHeader(&reader)
+    self.init(
+      seq: header.seq, change: header.change, recordedAt: header.recordedAt, day: header.day,
+      actor: header.actor,
+      operationID: Hex.text(header.operationID), previous: header.previous, verb: header.verb,
+      reference: header.reference, fields: try reader.members())
+    try EntryHeader.readEnd(&reader)
   }
 }
 

@@ -48,7 +48,8 @@ public enum Hex {
     return high == nil ? bytes : nil
   }
 
-  private static func value(_ digit: UInt8) -> UInt8? {
+  /// What a lower-case hex digit stands for; nothing where it is none.
+  static func value(_ digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10

@@ -35,9 +35,13 @@ public struct JSONReader {
 
   /// Takes the given ASCII text, or fails.
   mutating func expect(_ text: StaticString) throws(Failure) {
-    let wanted = text.description.utf8
-    guard bytes[position...].starts(with: wanted) else { throw failure("expected \(text)") }
-    position += wanted.count
+    let end = position + text.utf8CodeUnitCount
+    // A string made of the text, only to compare it, would cost more than all the rest of a reading.
+    let isThere = text.withUTF8Buffer { wanted in
+      unsafe end <= bytes.count && bytes[position..<end].elementsEqual(wanted)
+    }
+    guard isThere else { throw failure("expected \(text)") }
+    position = end
   }
 
   /// Fails unless all bytes have been read.
@@ -86,23 +90,47 @@ public struct JSONReader {
 
   /// Reads a quoted text.
   mutating func string() throws(Failure) -> String {
-    try expect("\"")
-    var text: [UInt8] = []
-    while true {
-      guard position < bytes.count else { throw failure("a text without its closing quote") }
+    let text = try quoted()
+    // It is known to be UTF-8, escapes being ASCII.
+    guard text.hasEscapes else { return String(decoding: bytes[text.range], as: UTF8.self) }
+    let end = position
+    defer { position = end }
+    position = text.range.lowerBound
+    var decoded: [UInt8] = []
+    while position < text.range.upperBound {
+      let byte = bytes[position]
+      position += 1
+      decoded.append(byte == UInt8(ascii: "\\") ? try escaped() : byte)
+    }
+    return String(decoding: decoded, as: UTF8.self)
+  }
+
+  /// Passes over a quoted text.
+  /// - Returns: where it lies, without its quotes.
+  private mutating func quoted() throws(Failure) -> (range: Range<Int>, hasEscapes: Bool, isASCII: Bool) {
+    guard take("\"") else { throw failure("expected \"") }
+    let start = position
+    var hasEscapes = false
+    var isASCII = true
+    while position < bytes.count {
       let byte = bytes[position]
       position += 1
       switch byte {
       case UInt8(ascii: "\""):
-        guard let decoded = String(validating: text, as: UTF8.self) else {
+        let range = start..<position - 1
+        guard isASCII || (try? UTF8Span(validating: bytes.span.extracting(range))) != nil else {
           throw failure("text is not UTF-8")
         }
-        return decoded
-      case UInt8(ascii: "\\"): text.append(try escaped())
+        return (range, hasEscapes, isASCII)
+      case UInt8(ascii: "\\"):
+        _ = try escaped()
+        hasEscapes = true
       case 0..<0x20: throw failure("a control character that is not escaped")
-      default: text.append(byte)
+      case 0x80...: isASCII = false
+      default: break
       }
     }
+    throw failure("a text without its closing quote")
   }
 
   private mutating func escaped() throws(Failure) -> UInt8 {
@@ -129,13 +157,28 @@ public struct JSONReader {
 
   private mutating func hexDigit() throws(Failure) -> UInt8 {
     guard position < bytes.count else { throw failure("an escape without its digits") }
-    let byte = bytes[position]
+    guard let value = Hex.value(bytes[position]) else { throw failure("expected a lower-case hex digit") }
     position += 1
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): return byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): return byte - UInt8(ascii: "a") + 10
-    default: throw failure("expected a lower-case hex digit")
+    return value
+  }
+
+  /// Reads a quoted text of so many bytes in lower-case hex digits.
+  mutating func hex(_ count: Int) throws(Failure) -> [UInt8] {
+    try expect("\"")
+    guard 2 * count <= bytes.count - position else { throw failure("the text ends early") }
+    let value = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      var place = position
+      for index in 0..<count {
+        guard let high = Hex.value(bytes[place]), let low = Hex.value(bytes[place + 1]) else { return }
+        unsafe buffer[index] = high << 4 | low
+        place += 2
+      }
+      initialized = count
     }
+    guard value.count == count else { throw failure("expected lower-case hex digits") }
+    position += 2 * count
+    try expect("\"")
+    return value
   }
 
   /// Reads an object whose keys stand in byte order, none of them twice.
@@ -159,6 +202,54 @@ public struct JSONReader {
     } while take(",")
     try expect("}")
     return members
+  }
+
+  /// Passes over an object that `members()` would read, without making values of what is in it.
+  mutating func skipMembers() throws(Failure) {
+    let start = position
+    try enter("{")
+    if take("}") {
+      depth -= 1
+      return
+    }
+    var previous: Range<Int>?
+    var count = 0
+    repeat {
+      let key = try quoted()
+      guard key.isASCII, !key.hasEscapes else {
+        // Such keys are told apart by what they say, not by their bytes in the text: rare, and worth reading.
+        depth -= 1
+        position = start
+        _ = try members()
+        return
+      }
+      if let previous, !bytes[previous].lexicographicallyPrecedes(bytes[key.range]) {
+        throw failure("keys out of order")
+      }
+      previous = key.range
+      try expect(":")
+      try skipValue()
+      count += 1
+      guard count <= Self.mostMembers else { throw failure("more than \(Self.mostMembers) members") }
+    } while take(",")
+    try expect("}")
+    depth -= 1
+  }
+
+  private mutating func skipValue() throws(Failure) {
+    guard position < bytes.count else { throw failure("the text ends early") }
+    switch bytes[position] {
+    case UInt8(ascii: "{"): try skipMembers()
+    case UInt8(ascii: "["):
+      try enter("[")
+      if !take("]") {
+        repeat { try skipValue() } while take(",")
+        try expect("]")
+      }
+      depth -= 1
+    case UInt8(ascii: "\""): _ = try quoted()
+    default: _ = try value()
+    }
   }
 
   private mutating func elements() throws(Failure) -> [JSON] {

@@ -11,7 +11,7 @@ public struct Instant: Comparable, Hashable, Sendable {
     let bytes = Array(text.utf8)
     guard bytes.count == 24, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
       bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "."), bytes[23] == UInt8(ascii: "Z"),
-      let day = CivilDay(iso: String(decoding: bytes[..<10], as: UTF8.self)),
+      let day = CivilDay(iso: text.prefix(10)),
       let hour = Self.number(bytes[11..<13]), hour < 24,
       let minute = Self.number(bytes[14..<16]), minute < 60,
       let second = Self.number(bytes[17..<19]), second < 60,

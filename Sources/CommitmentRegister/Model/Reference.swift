@@ -28,25 +28,32 @@ public struct Reference: Hashable, Sendable {
   /// Reads a numbered reference as typed, in either case: `c14.2` is `C14.2`.
   /// - Returns: nothing when the text is not of that form, or a number is zero or has leading zeros.
   public init?(typed text: String) {
-    guard let letter = text.first?.uppercased(), text.utf8.count <= 24 else { return nil }
-    let parts = text.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { part -> Int? in
-      guard part.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), part.first != "0"
-      else {
-        return nil
-      }
-      return Int(part)
+    let bytes = text.utf8
+    guard let letter = bytes.first, bytes.count <= 24 else { return nil }
+    let dot = bytes.firstIndex(of: UInt8(ascii: "."))
+    guard let number = Self.number(bytes.dropFirst().prefix(while: { $0 != UInt8(ascii: ".") })) else {
+      return nil
     }
-    guard numbers.count == parts.count else { return nil }
-    switch (letter, numbers.count) {
-    case ("C", 1): self = .numbered(.commitment, numbers[0])
-    case ("C", 2): self.init(kind: .milestone, code: "C\(numbers[0]).\(numbers[1])")
-    case ("E", 1): self = .numbered(.event, numbers[0])
-    case ("N", 1): self = .numbered(.note, numbers[0])
-    case ("D", 1): self = .numbered(.evidence, numbers[0])
-    case ("R", 1): self = .numbered(.rating, numbers[0])
+    // Without the bit that tells small letters from capitals.
+    switch (Unicode.Scalar(letter & 0xDF), dot) {
+    case ("C", let dot?):
+      guard let step = Self.number(bytes[bytes.index(after: dot)...]) else { return nil }
+      self.init(kind: .milestone, code: "C\(number).\(step)")
+    case ("C", nil): self = .numbered(.commitment, number)
+    case ("E", nil): self = .numbered(.event, number)
+    case ("N", nil): self = .numbered(.note, number)
+    case ("D", nil): self = .numbered(.evidence, number)
+    case ("R", nil): self = .numbered(.rating, number)
     default: return nil
     }
+  }
+
+  /// A number from 1 on, without leading zeros.
+  private static func number(_ digits: Substring.UTF8View) -> Int? {
+    guard digits.first != UInt8(ascii: "0"), digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else {
+      return nil
+    }
+    return Int(Substring(digits))
   }
 
   /// The text in the journal: codes carry their kind (`party:PK`); nothing for the register itself.
@@ -61,13 +68,13 @@ public struct Reference: Hashable, Sendable {
       self = .register
       return
     }
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    if parts.count == 2, let kind = Kind(rawValue: String(parts[0])), kind.isCoded, !parts[1].isEmpty {
-      self.init(kind: kind, code: String(parts[1]))
-    } else if let reference = Reference(typed: text), reference.code == text {
-      self = reference
+    if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      guard let kind = Kind(rawValue: String(text[..<colon])), kind.isCoded else { return nil }
+      self.init(kind: kind, code: String(text[text.utf8.index(after: colon)...]))
+      if code.isEmpty { return nil }
     } else {
-      return nil
+      guard let reference = Reference(typed: text), reference.code == text else { return nil }
+      self = reference
     }
   }
 

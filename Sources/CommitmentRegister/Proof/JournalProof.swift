@@ -32,6 +32,9 @@ struct JournalProof {
     if sizes.contains(tree.size) { roots[tree.size] = tree.root }
   }
 
+  /// Whether entries of a verb say something about keys or backups.
+  static func concerns(_ verb: Entry.Verb) -> Bool { [.keyAdd, .keyRevoke, .restore].contains(verb) }
+
   /// Takes what the entry says about keys and backups.
   mutating func note(_ entry: Entry) {
     // From the journal rather than from the tables, which are not part of what is signed.

@@ -11,7 +11,7 @@ struct ChainChecker {
   private(set) var previousHash: [UInt8]?
   private(set) var lastChange = 0
   private var previousSeq = 0
-  private var previousEntry: Entry?
+  private var previousEntry: EntryHeader?
   /// Whether entries lie between the previous one and this that could not be read.
   private var isAfterGap = false
 
@@ -40,13 +40,16 @@ struct ChainChecker {
     proof.append(hash)
     let isSealed = chain.hash(line: line) == hash
     if !isSealed { find(.hashMismatch, seq, "The entry does not have the hash it was sealed with.") }
-    let entry: Entry
-    do { entry = try Entry(line: line) } catch {
+    let entry: EntryHeader
+    let said: Entry?
+    do {
+      entry = try EntryHeader(line: line)
+      said = seq == 1 || JournalProof.concerns(entry.verb) ? try Entry(line: line) : nil
+    } catch {
       find(.notCanonical, seq, "The entry cannot be read: \(error.message) at byte \(error.offset).")
       isAfterGap = true
       return
     }
-    if entry.line() != line { find(.notCanonical, seq, "The entry is not in the canonical form.") }
     if !Entry.lengths.contains(line.count) {
       find(.notCanonical, seq, "The entry has \(line.count) bytes.")
     }
@@ -56,10 +59,10 @@ struct ChainChecker {
       return
     }
     if entry.seq != seq { find(.gap, seq, "The entry says that it is number \(entry.seq).") }
+    if seq == 1 { registerID = said?.fields["register"]?.text ?? "" }
     checkLink(entry, seq)
     checkOrder(entry, seq)
-    if seq == 1 { registerID = entry.fields["register"]?.text ?? "" }
-    proof.note(entry)
+    if let said { proof.note(said) }
     previousEntry = entry
     lastChange = max(lastChange, entry.change)
     isAfterGap = false
@@ -74,19 +77,17 @@ struct ChainChecker {
     isAfterGap = true
   }
 
-  private mutating func checkLink(_ entry: Entry, _ seq: Int) {
+  private mutating func checkLink(_ entry: EntryHeader, _ seq: Int) {
     if let previousHash {
       if entry.previous != previousHash {
         find(.previousMismatch, seq, "The entry does not follow the one before it.")
       }
-    } else if !isAfterGap || seq == 1 {
-      if entry.previous != chain.genesis(register: entry.fields["register"]?.text ?? "") {
-        find(.previousMismatch, seq, "The entry does not begin the register that it names.")
-      }
+    } else if seq == 1, entry.previous != chain.genesis(register: registerID) {
+      find(.previousMismatch, seq, "The entry does not begin the register that it names.")
     }
   }
 
-  private mutating func checkOrder(_ entry: Entry, _ seq: Int) {
+  private mutating func checkOrder(_ entry: EntryHeader, _ seq: Int) {
     guard let previous = previousEntry else {
       if entry.change != 1, !isAfterGap { find(.changeOrder, seq, "The first change is not number 1.") }
       return
@@ -111,13 +112,5 @@ struct ChainChecker {
 
   private mutating func find(_ code: FindingCode, _ seq: Int, _ message: String) {
     findings.append(Finding(code, "seq=\(seq)", message))
-  }
-}
-
-extension Entry {
-  /// Whether two entries of one change agree in what such entries share.
-  fileprivate func belongs(with other: Entry) -> Bool {
-    operationID == other.operationID && actor == other.actor && verb == other.verb
-      && recordedAt == other.recordedAt && day == other.day
   }
 }

@@ -8,6 +8,7 @@ extension Verifier {
     // An empty name makes a temporary database on disk that no other process can open.
     let replica = try Connection(path: "", access: .temporary)
     try replica.setPragma("temp_store", "FILE", expecting: "1")
+    try replica.setPragma("cache_size", "-16384", expecting: "-16384")
     for migration in Schema.migrations { try replica.execute(migration.sql) }
     // The chain has been checked before; checking each link again would only take time.
     try replica.execute("DROP TRIGGER journal_insert")
