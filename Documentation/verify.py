@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Checks a register without accord, as format.md has it: file, journal, checkpoints. Exits 0, 3 with findings, 65 or 66 unchecked."""
-import argparse, base64, datetime, functools, hashlib, itertools, json, os, re, sqlite3, subprocess, sys, tempfile, unicodedata
+import argparse, base64, datetime, functools, hashlib, itertools, json, os, pathlib, re, sqlite3, subprocess, sys, tempfile, unicodedata
 FORMS = {"v": "1", "seq": r"[1-9]\d*", "change": r"[1-9]\d*", "recorded_at": r'"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"',
          "day": r'"\d{4}-\d\d-\d\d"', "actor": '".*"', "op": '"[0-9a-f]{32}"', "prev": '"[0-9a-f]{64}"',
          "verb": '"[a-z]+(-[a-z]+)*"', "ref": r'null|"[A-Z]\d+(\.\d+)?"|"[a-z]+:.+"', "fields": r"\{.*\}"}
@@ -8,8 +8,7 @@ NOTE = re.compile("([^\\s+]+)\n(0|[1-9]\\d*)\n([A-Za-z0-9+/]{43}=)\n\n((?:\u2014
 found, sha = [], lambda data: hashlib.sha256(data).digest()
 text = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 def find(code, place="file", severity="ERROR"):
-    found.append(severity)
-    print(f"{code} {place} {severity}".encode("utf-8", "backslashreplace").decode())
+    found.append(severity), print(f"{code} {place} {severity}".encode("utf-8", "backslashreplace").decode())
 def check_file(path):
     state, log = os.lstat(path), path + "-journal"
     is_log, is_file = (os.path.isfile(name) and not os.path.islink(name) for name in (log, path))
@@ -41,16 +40,17 @@ def read(line):  # the entry that a line says, or nothing where the line is not 
             and max(itertools.accumulate((mark in "{[") - (mark in "]}") for mark in bare)) <= 17 and not re.search("[^-0-9,:{}[\\]]", bare) \
             and b"\\u0000" not in line.replace(b"\\\\", b"") and all(int(some[:17]) < 2 ** 53 for some in re.findall("[0-9]+", bare)) else None
     except (ValueError, TypeError, KeyError, RecursionError): return None
-node = lambda right, left: sha(b"\1" + left + right)
-def root(tree): return base64.b64encode(functools.reduce(node, [part for part, _ in tree[::-1]] or [sha(b"")])).decode()
+def root(tree): return base64.b64encode(functools.reduce(lambda a, b: sha(b"\1" + b + a), [it for it, _ in tree[::-1]] or [sha(b"")])).decode()
 def grow(tree, leaf, size=1):
-    return grow(tree, node(leaf, tree.pop()[0]), 2 * size) if tree and tree[-1][1] == size else tree.append((leaf, size))
+    return grow(tree, sha(b"\1" + tree.pop()[0] + leaf), 2 * size) if tree and tree[-1][1] == size else tree.append((leaf, size))
 def is_signed(public, signed, signature):
     with tempfile.TemporaryDirectory() as folder:
         for name, data in ("key", bytes.fromhex("302a300506032b6570032100") + public), ("text", signed), ("sig", signature):
-            with open(f"{folder}/{name}", "wb") as file: file.write(data)
+            pathlib.Path(folder, name).write_bytes(data)
         return subprocess.run("openssl pkeyutl -verify -pubin -keyform DER -inkey key -rawin -in text -sigfile sig".split(),
                               cwd=folder, capture_output=True).returncode == 0
+is_key = lambda key, ref: (key := re.fullmatch(r"([^\s+\0-\x1f\x7f-\x9f]+)\+([0-9a-f]{8})\+(A[Q-Za-f][A-Za-z0-9+/]{42})", key)) and \
+    f"key:{key[2]}" == ref and sha(f"{key[1]}\n".encode() + base64.b64decode(key[3]))[:4].hex() == key[2]
 def check_note(place, note, origin, roots, keys, restores):
     size, signed, standing = int(note[2]), (note[0].split("\n\n")[0] + "\n").encode(), {}
     for line, key in itertools.product(note[4].splitlines(), keys):
@@ -62,25 +62,26 @@ def check_note(place, note, origin, roots, keys, restores):
     elif roots.get(size) != note[3] and any(seq <= size <= lost for seq, lost in restores): find("C008 lost-by-restore", place, "WARNING")
     elif roots.get(size) != note[3]: find("C007 rewritten" if size in roots else "C006 truncated", place)
     elif all(keys[key] <= size for key in standing): find("C005 revoked-key", place)
-def check(path, given, trusted):
+def check(path, given, sizes, trusted):
     at, last, broken, before, tree, roots, keys, restores, origin = 0, None, False, None, [], {0: root([])}, {}, [], ""
     for count, (seq, line, sealed) in enumerate(rows(path), 1):
         if seq != at + 1: broken = not find("J001 gap", f"seq={seq}")
         place, entry, previous, at, last, was_broken = f"seq={seq}", read(line), last, max(at, seq), sealed, broken
         grow(tree, sealed)
-        if any(int(note[2]) == count for _, note in given): roots[count] = root(tree)
+        if count in sizes: roots[count] = root(tree)
         wrong = sha(b"\0" + line) != sealed and "J003 hash-mismatch", not entry and "J004 not-canonical"
         if broken := any([not find(code, place) for code in wrong if code]): continue
         verb, fields, step = entry["verb"], entry["fields"], entry["change"] - (before or {"change": 0})["change"]
-        if seq == 1: origin, previous = f"accord/{fields.get('register')}", previous or sha(f"accord-genesis\n{fields.get('register')}".encode())
+        said = lambda name, form="actor": fields[name] if re.fullmatch(FORMS[form], text(fields.get(name)), re.S) else ""
+        if seq == 1: origin, previous = f"accord/{said('register')}", previous or sha(f"accord-genesis\n{said('register')}".encode())
         is_alike = not before or step or all(entry[key] == before[key] for key in ("recorded_at", "day", "actor", "op", "verb"))
         if entry["seq"] != seq: find("J001 gap", place)
         if previous and entry["prev"] != previous.hex(): find("J002 prev-mismatch", place)
         if (step < 0 if was_broken else step not in ((0, 1) if before else (1,))) or not is_alike: find("J005 change-order", place)
         if before and (entry["recorded_at"] < before["recorded_at"] or entry["day"] < before["day"]): find("J006 time-order", place)
-        if verb == "key-add": keys.setdefault(fields["verifier_key"], 2 ** 64)
-        if verb == "key-revoke": keys.update({key: min(keys[key], seq) for key in keys if f"+{entry['ref'][4:]}+" in key})
-        if verb == "restore": restores.append((seq, fields.get("lost_size", 0)))
+        if verb == "key-add" and is_key(said("verifier_key"), entry["ref"]): keys.setdefault(said("verifier_key"), 2 ** 64)
+        if verb == "key-revoke": keys.update({key: min(keys[key], seq) for key in keys if f"key:{key.split('+')[1]}" == entry["ref"]})
+        if verb == "restore" and said("incarnation", "op"): restores.append((seq, said("lost_hash", "prev") and said("lost_size", "seq") or 0))
         before = entry
     if at < 1: find("J001 gap", "seq=1")
     for place, note in given: check_note(place, note, origin, roots, dict.fromkeys(trusted, 2 ** 64) or keys, restores)
@@ -90,11 +91,10 @@ def main(options, given):
         with open(path, encoding="utf-8", errors="replace", newline="") as file: notes = list(NOTE.finditer(words := file.read()))
         if "\n".join(note[0] for note in notes) != words: find("C001 bad-note", f"{path}:1")
         given += [(f"{path}:{words.count(chr(10), 0, note.start()) + 1}", note) for note in notes]
-    try: fault = check_file(options.register) or check(options.register, given, options.key)
+    try: fault = check_file(options.register) or check(options.register, given, {int(note[2]) for _, note in given}, options.key)
     except OSError as error: sys.exit(print(error, file=sys.stderr) or 66)
     except sqlite3.Error: fault = "I001 integrity"
     return find(fault) or 65 if fault else 3 if "ERROR" in found else 0
 options = argparse.ArgumentParser(description=__doc__)
-for name, form in ("register", {}), ("--checkpoint", {"action": "append", "default": []}), ("--key", {"action": "append", "default": []}):
-    options.add_argument(name, **form)
+options.add_argument("register"), [options.add_argument(name, action="append", default=[]) for name in ("--checkpoint", "--key")]
 sys.exit(main(options.parse_args(), []))

@@ -37,6 +37,7 @@ CREATE TABLE change (
   CONSTRAINT change_day_is_a_day CHECK (day IS date(day, '+0 days'))
 ) STRICT;
 CREATE INDEX change_by_first_seq ON change (first_seq);
+CREATE INDEX change_by_day ON change (day, number);
 CREATE INDEX change_by_actor ON change (actor, number);
 CREATE INDEX change_by_operation_id ON change (operation_id);
 

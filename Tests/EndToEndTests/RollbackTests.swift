@@ -71,10 +71,10 @@ import Testing
   @Test func `can be looked at in a copy, not changed there`() throws {
     let answer = try desk("overdue", "--db", "october.backup")
     #expect(answer.status == 0)
-    #expect(answer.errors.contains("an older copy of"))
+    #expect(answer.errors.contains("is a copy of"))
     let verified = try desk("verify", "--db", "october.backup")
     #expect(verified.status == 0)
-    #expect(verified.errors.contains("an older copy of"))
+    #expect(verified.errors.contains("is a copy of"))
     #expect(try desk("note", "C1", "x", "--db", "october.backup").status == 65)
   }
 

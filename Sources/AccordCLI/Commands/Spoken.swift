@@ -58,9 +58,9 @@ enum Spoken {
     "\(field(change.field)) \(change.before ?? "none") → \(value(change.after, of: change.field, today: today))"
   }
 
-  /// That a file is a copy of a register of which its user has seen more.
+  /// That a file is a copy of a register that its user has seen elsewhere.
   static func copy(_ path: String, _ kept: KeptHead, isBeginning: Bool) -> String {
-    "\(path) is \(isBeginning ? "an older copy" : "a copy with another history") of \(kept.path), where you have seen \(count(kept.head.size, "entry", "entries"))."
+    "\(path) is \(isBeginning ? "a copy" : "a copy with another history") of \(kept.path), where you have seen \(count(kept.head.size, "entry", "entries"))."
   }
 
   /// That a backup was restored, and what of the register its user no longer finds.
@@ -90,14 +90,12 @@ enum Spoken {
 
   /// Where a record stands now: `agreed, overdue`; nothing for what has no status.
   static func standing(_ reference: Reference, _ register: Register) throws -> String? {
-    var filter = Filter()
-    filter.refs = [reference.code]
     switch reference.kind {
     case .milestone:
-      guard let record = try register.milestones(.all, filter).first else { return nil }
+      guard let record = try register.milestone(reference) else { return nil }
       let schedule = record.schedule.map { ", \($0.rawValue)" } ?? ""
       return record.status.rawValue + schedule
-    case .commitment: return try register.commitments(filter).first?.status.rawValue
+    case .commitment: return try register.commitment(reference)?.status.rawValue
     default: return nil
     }
   }

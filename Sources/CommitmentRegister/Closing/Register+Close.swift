@@ -46,26 +46,21 @@ extension Register {
 
   /// Freezes a month as it is known now: what is recorded later never changes its figures.
   ///
-  /// The figures are written and hashed before anything is locked, and again should somebody record meanwhile.
+  /// The figures are written and hashed before anything is locked. What others record meanwhile comes after the last
+  /// change that counts, and so shows as what became known after the close.
   ///
   /// - Throws: `Problem`: the month has not ended, is closed already, or had nothing in it; busy, disk full.
   public func close(
     _ draft: CloseDraft, by author: Author, isRehearsal: Bool = false
   ) throws -> (closing: Closing, receipt: Receipt) {
-    for _ in 0..<5 {
+    try checkClosable(draft.month)
+    let frozen = try FrozenMonth(draft.month, self)
+    let (closing, receipt) = try change(.close, by: author, isRehearsal: isRehearsal) { change in
+      // Somebody else may have closed it meanwhile.
       try checkClosable(draft.month)
-      let frozen = try FrozenMonth(draft.month, self)
-      do {
-        let (closing, receipt) = try change(.close, by: author, isRehearsal: isRehearsal) { change in
-          guard change.number == frozen.lastChange + 1 else { throw RecordedMeanwhile() }
-          return try change.close(draft, frozen, reviewer: draft.reviewer ?? author.actor)
-        }
-        return (closing, receipt)
-      } catch is RecordedMeanwhile {}
+      return try change.close(draft, frozen, reviewer: draft.reviewer ?? author.actor)
     }
-    throw Problem(
-      .busy, "register_busy", "others keep recording; \(draft.month.inFull) could not be closed between.",
-      hints: ["Try again in a moment."])
+    return (closing, receipt)
   }
 
   /// Whether the figures that a close froze are still the ones that the register gives.
@@ -94,9 +89,6 @@ extension Register {
       hints: ["To close it anew, open it first:  accord undo \(close.number) --reason \"…\""])
   }
 }
-
-/// Somebody recorded a change after the figures were written.
-private struct RecordedMeanwhile: Error {}
 
 /// The figures of a month as one change knew them, written and hashed.
 private struct FrozenMonth {

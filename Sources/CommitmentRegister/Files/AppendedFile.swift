@@ -49,6 +49,7 @@ public final class AppendedFile {
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while done < size, let base = buffer.baseAddress {
         let got = unsafe pread(descriptor, base + done, size - done, off_t(done))
+        if got < 0, errno == EINTR { continue }
         if got <= 0 { break }
         done += got
       }
@@ -67,7 +68,10 @@ public final class AppendedFile {
   public func append(_ added: [UInt8]) throws(Problem) {
     var error = SystemError.writing(added, to: descriptor)
     if error == nil, fsync(descriptor) != 0 { error = .last }
-    guard let error else { return }
+    guard let error else {
+      // A new file is only there for good when its folder says so.
+      return bytes.isEmpty ? try RegisterFile.sync(RegisterFile.folder(of: path)) : ()
+    }
     // Half a note would make every later one unreadable.
     ftruncate(descriptor, off_t(bytes.count))
     throw OutputPath.cannotWrite(path, error)

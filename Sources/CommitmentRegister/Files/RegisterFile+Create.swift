@@ -27,6 +27,23 @@ extension RegisterFile {
 }
 
 extension RegisterFile {
+  /// Makes an empty file beside one that is to be made, under a name that nothing has: one that was left over by a
+  /// process that was killed must not keep others from trying again.
+  static func createUnfinished(for target: String) throws(Problem) -> String {
+    try create(unused(target + ".unfinished"))
+  }
+
+  /// A name that neither a file nor a journal has: the one given, or one with a number behind it.
+  static func unused(_ name: String) -> String {
+    var path = name
+    var number = 2
+    while isThere(path) || isThere(path + "-journal") {
+      path = "\(name)-\(number)"
+      number += 1
+    }
+    return path
+  }
+
   /// Removes a file that could not be finished, and its journal.
   static func discard(_ path: String) {
     unsafe unlink(path + "-journal")
@@ -44,8 +61,7 @@ extension RegisterFile {
       throw Problem(.output, "cannot_create", "\(target) cannot be created (\(error.message)).")
     }
     unsafe unlink(unfinished)
-    let slash = target.lastIndex(of: "/")
-    try sync(slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? ".")
+    try sync(folder(of: target))
   }
 
   static func sync(_ path: String) throws(Problem) {

@@ -11,8 +11,7 @@ extension RegisterFile {
   static func replace(_ target: String, with unfinished: String, _ now: Instant) throws(Problem) -> String? {
     var status = stat()
     let isThere = unsafe lstat(target, &status) == 0
-    // The new file gets what others may do with the old one.
-    if isThere { unsafe chmod(unfinished, status.st_mode & 0o777) }
+    if isThere { try giveRights(of: status, to: unfinished, for: target) }
     try sync(unfinished)
     let kept = unused(target + ".replaced-" + now.iso.filter { $0 != ":" }.prefix(17) + "Z")
     // A journal of the old file would be played back into the new one.
@@ -26,8 +25,7 @@ extension RegisterFile {
       if hasJournal { unsafe rename(kept + "-journal", target + "-journal") }
       throw cannotReplace(target, error)
     }
-    let slash = target.lastIndex(of: "/")
-    try sync(slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? ".")
+    try sync(folder(of: target))
     return kept
   }
 
@@ -48,14 +46,19 @@ extension RegisterFile {
     throw error
   }
 
-  private static func unused(_ name: String) -> String {
-    var path = name
-    var number = 2
-    while Folder.exists(path) || Folder.exists(path + "-journal") {
-      path = "\(name)-\(number)"
-      number += 1
+  /// Gives a new file the group and the permissions of the one that it replaces, so that a desk keeps its register.
+  private static func giveRights(of old: stat, to path: String, for target: String) throws(Problem) {
+    var new = stat()
+    guard unsafe stat(path, &new) == 0 else { throw cannotReplace(target, .last) }
+    // Only the superuser can give a file to another owner.
+    let owner = geteuid() == 0 ? old.st_uid : new.st_uid
+    if (owner, old.st_gid) != (new.st_uid, new.st_gid), unsafe chown(path, owner, old.st_gid) != 0 {
+      throw Problem(
+        .output, "cannot_replace",
+        "\(target) belongs to group \(old.st_gid), to which you cannot give a file; nothing was restored.",
+        hints: ["Let somebody of that group restore it, or take the register out of the way first."])
     }
-    return path
+    guard unsafe chmod(path, old.st_mode & 0o777) == 0 else { throw cannotReplace(target, .last) }
   }
 
   private static func cannotReplace(_ path: String, _ error: SystemError) -> Problem {

@@ -64,9 +64,8 @@ enum RegisterFile {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw Problem(.missing, "no_register", "\"\(path)\" is no file name.")
     }
-    let slash = path.lastIndex(of: "/")
-    let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let directory = folder(of: path)
+    let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     guard let real = unsafe realpath(directory, nil) else {
       throw Problem(
         .missing, "no_register", "there is no folder \(directory).",
@@ -77,7 +76,7 @@ enum RegisterFile {
     return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
   }
 
-  /// The folder of a resolved path.
+  /// The folder of a path; `.` where it names none.
   static func folder(of path: String) -> String {
     let slash = path.lastIndex(of: "/")
     return slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

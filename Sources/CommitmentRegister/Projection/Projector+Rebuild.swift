@@ -18,7 +18,13 @@ extension Projector {
     let last = try connection.first("SELECT ifnull(max(seq), 0) FROM journal") { try $0.int(0) } ?? 0
     let projector = Projector(connection)
     try Journal(connection).forEach(from: 1, through: last) { seq, line, _ in
-      try projector.apply(try Entry(stored: line))
+      do { try projector.apply(try Entry(stored: line)) } catch let error as SQLiteError
+        where error.code.primary == .constraint
+      {
+        throw Problem(
+          .data, "not_replayable", "entry \(seq) of the journal cannot be applied: \(error.message).",
+          hints: Problem.afterDamage(connection.path))
+      }
       if seq.isMultiple(of: 1_000) { progress(seq, last) }
     }
     try projector.finish()

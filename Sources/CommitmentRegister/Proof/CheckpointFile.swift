@@ -8,6 +8,13 @@ public enum CheckpointFile {
     try FileBytes.read(path, limit: limit)
   }
 
+  /// The notes that a file holds; none where there is no file yet.
+  public static func kept(in path: String) throws(Problem) -> CheckpointSet {
+    var notes = CheckpointSet()
+    if Folder.exists(path) { notes.add(path, try read(path)) }
+    return notes
+  }
+
   /// Adds a checkpoint at the end, unless the last one is the same.
   ///
   /// - Returns: whether it was added.

@@ -39,12 +39,12 @@ struct JournalProof {
   mutating func note(_ entry: Entry) {
     // From the journal rather than from the tables, which are not part of what is signed.
     switch entry.verb {
-    case .keyAdd:
+    case .keyAdd where entry.reference.kind == .key:
       guard let text = entry.fields["verifier_key"]?.text, let key = try? VerifierKey(text: text),
         key.idText == entry.reference.code
       else { return }
       keys[key] = keys[key] ?? KeyTerm(added: entry.seq)
-    case .keyRevoke:
+    case .keyRevoke where entry.reference.kind == .key:
       for key in keys.keys where key.idText == entry.reference.code && keys[key]?.revoked == nil {
         keys[key]?.revoked = entry.seq
       }

@@ -17,12 +17,14 @@ public struct Restoration: Equatable, Sendable {
 
   /// Reads a `restore` entry; nothing where it is none.
   init?(_ entry: Entry) {
-    guard entry.verb == .restore, let incarnation = entry.fields["incarnation"]?.text else { return nil }
+    guard entry.verb == .restore, let incarnation = entry.fields["incarnation"]?.text,
+      Register.isID(incarnation)
+    else { return nil }
     (seq, change, day, actor) = (entry.seq, entry.change, entry.day, entry.actor)
     self.incarnation = incarnation
     reason = entry.fields["reason"]?.text ?? ""
     if let size = entry.fields["lost_size"]?.number,
-      let hash = entry.fields["lost_hash"]?.text.flatMap(Hex.bytes)
+      let hash = entry.fields["lost_hash"]?.text.flatMap(Hex.bytes), hash.count == SHA256Hasher.size
     {
       lost = SeenHead(size: size, hash: hash)
     } else {

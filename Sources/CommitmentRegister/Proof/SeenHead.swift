@@ -44,7 +44,8 @@ public enum HeadStanding: Equatable, Sendable {
   case agrees(KeptHead)
   /// What was seen is gone, and the register itself says that a backup was restored.
   case restored(KeptHead, Restoration)
-  /// It is a copy of the register that was seen, which is still where it was: its beginning, or another history.
+  /// It is a copy of the register that was seen, which is still where it was: all of it or its beginning, or another
+  /// history.
   case copy(KeptHead, isBeginning: Bool)
   /// It has fewer entries than were seen.
   case shorter(KeptHead)

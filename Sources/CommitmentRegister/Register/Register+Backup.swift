@@ -19,7 +19,7 @@ extension Register {
         hints: ["Choose a new name for every backup, such as one with the date."])
     }
     // Beside the target, and only renamed once it is whole, so that a half-written copy never has its name.
-    let unfinished = try RegisterFile.create(target + ".unfinished")
+    let unfinished = try RegisterFile.createUnfinished(for: target)
     do {
       let result = try translating {
         try withoutActuallyEscaping(progress) { progress in
@@ -30,7 +30,7 @@ extension Register {
       }
       guard result.isClean else {
         throw Problem(
-          .data, "backup_not_clean", "the copy does not verify: \(result.findings[0].message)",
+          .data, "backup_not_clean", "the copy does not verify: \(result.firstError?.message ?? "")",
           hints: ["accord verify --deep"])
       }
       try RegisterFile.finish(unfinished, as: target)

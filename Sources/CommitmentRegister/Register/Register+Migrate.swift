@@ -38,7 +38,7 @@ extension Register {
       // What is foreign in an old schema would stay in the new one.
       try Schema.checkPin(connection, path: path, Array(migrations.prefix(found)))
       connection.setDeadline(milliseconds: nil)
-      let unfinished = try RegisterFile.create(copy + ".unfinished")
+      let unfinished = try RegisterFile.createUnfinished(for: copy)
       do {
         try connection.backup(to: unfinished)
         try RegisterFile.finish(unfinished, as: copy)

@@ -60,7 +60,7 @@ extension Register {
 
   private func keep(_ head: SeenHead, with keeper: any HeadKeeper) {
     let kept = KeptHead(head, incarnation: settings.incarnation, path: path)
-    if kept.head == comparedHead?.head, kept.incarnation == comparedHead?.incarnation { return }
+    if kept == comparedHead { return }
     keeper.keep(kept, of: settings.registerID, after: comparedHead)
     comparedHead = kept
   }
@@ -69,9 +69,12 @@ extension Register {
 
   private func standing(_ kept: KeptHead?) throws -> HeadStanding {
     guard let kept else { return .unknown }
-    if try contains(kept.head) { return .agrees(kept) }
-    if let restoration = try restoration(since: kept) { return .restored(kept, restoration) }
     let head = try presentHead() ?? SeenHead(size: 0, hash: [])
+    if try contains(kept.head) {
+      // Changing a copy that has everything would part it from the register just the same.
+      return isCopy(kept, head) == true ? .copy(kept, isBeginning: true) : .agrees(kept)
+    }
+    if let restoration = try restoration(since: kept) { return .restored(kept, restoration) }
     if let isBeginning = isCopy(kept, head) { return .copy(kept, isBeginning: isBeginning) }
     return head.size < kept.head.size ? .shorter(kept) : .rewritten(kept)
   }
@@ -92,9 +95,9 @@ extension Register {
     return try connection.rows(sql) { try $0.utf8(0) }.map(Entry.init(stored:)).compactMap(Restoration.init)
   }
 
-  /// Whether this is the beginning of the register that was seen; nothing unless that one is still where it was.
+  /// Whether this is the register that was seen, or its beginning; nothing unless that one is still where it was.
   private func isCopy(_ kept: KeptHead, _ head: SeenHead) -> Bool? {
-    guard kept.path != path,
+    guard kept.path != path, !RegisterFile.isSame(kept.path, path),
       let seen = try? Register.open(kept.path, for: .reading, at: moment, busyTimeout: 1_000),
       seen.settings.registerID == settings.registerID, (try? seen.contains(kept.head)) == true
     else { return nil }
@@ -134,6 +137,7 @@ extension Register {
       hints: [
         "Record in the register itself:  accord --db \(kept.path) …",
         "To go back to this copy:  accord restore \(path) --db \(kept.path) --reason WHY",
+        "To work in this copy from now on:  accord restore --accept --db \(path)",
       ])
   }
 }
@@ -142,7 +146,7 @@ extension Finding {
   /// What `verify` finds about the head that its user saw last; nothing where it is in the register.
   static func seen(_ standing: HeadStanding, entries: Int) -> Finding? {
     switch standing {
-    // An older copy has lost nothing: the register that was seen is still where it was.
+    // A copy has lost nothing: the register that was seen is still where it was.
     case .unknown, .agrees, .copy(_, isBeginning: true): nil
     case .restored(let kept, let restoration):
       CheckpointProblem.lostByRestore(kept.head.size, restoration).finding(at: "seen=\(kept.head.size)")

@@ -46,6 +46,7 @@ public struct Restore {
   private let moment: Moment
   private let busyTimeout: Int32
   private let heads: (any HeadKeeper)?
+  private let storage: StoragePolicy
   /// The end of the register when it was looked at.
   private let targetHead: SeenHead?
 
@@ -57,17 +58,21 @@ public struct Restore {
   ///   - heads: Keeps how far this user has seen the register.
   ///   - moment: The clock as read by the caller.
   ///   - busyTimeout: How long to wait for another process that writes, in milliseconds.
+  ///   - storage: Where a register may be written.
   ///   - progress: Told how many entries of how many have been verified.
   /// - Throws: `Problem`: the backup does not verify, or is of another register.
   public init(
     _ backup: String, over target: String, heads: (any HeadKeeper)?, at moment: Moment,
-    busyTimeout: Int32 = 30_000, progress: (Int, Int) -> Void = { _, _ in }
+    busyTimeout: Int32 = 30_000, storage: StoragePolicy = .careful,
+    progress: (Int, Int) -> Void = { _, _ in }
   ) throws {
     guard !RegisterFile.isSame(backup, target) else {
       throw Problem(.usage, "same_file", "\(backup) is the register itself; name the backup to go back to.")
     }
     (self.backup, self.moment, self.busyTimeout, self.heads) = (backup, moment, busyTimeout, heads)
+    self.storage = storage
     self.target = try RegisterFile.resolve(target)
+    try storage.checkWriting(RegisterFile.folder(of: self.target), of: target)
     guard Folder.exists(backup) else {
       throw Problem(
         .missing, "no_backup", "there is no backup \(backup).",
@@ -106,6 +111,14 @@ public struct Restore {
       return (.missing, [])
     } catch let problem as Problem where damage.contains(problem.code) {
       return (.damaged(problem.message), [])
+    } catch var problem as Problem where strange.contains(problem.code) {
+      // It may be somebody else's file, so it is theirs to put away.
+      let away = RegisterFile.unused(path + ".damaged")
+      problem.hints = [
+        "If it was your register, take it out of the way:  mv \(path) \(away)",
+        "then:  accord restore \(source.path) --db \(path) --reason WHY",
+      ]
+      throw problem
     }
   }
 
@@ -125,6 +138,9 @@ public struct Restore {
     "damaged_register", "damaged_journal", "foreign_schema", "unfinished_register", "opening_took_too_long",
   ]
 
+  /// What says that a file is none of accord's, or has been made something else.
+  private static let strange: Set = ["not_a_register", "write_ahead_log", "foreign_log", "foreign_journal"]
+
   /// Puts a copy of the backup in the register's place, with an entry that says so.
   ///
   /// - Parameters:
@@ -138,7 +154,7 @@ public struct Restore {
     by author: Author, reason: String, incarnation: String
   ) throws -> (replaced: String?, receipt: Receipt) {
     let reason = try Text.line(reason, what: "reason", limit: 2_000)
-    let unfinished = try RegisterFile.create(target + ".unfinished")
+    let unfinished = try RegisterFile.createUnfinished(for: target)
     do {
       let (receipt, head) = try fill(unfinished, by: author, reason, incarnation)
       let replaced = try swap(unfinished)
@@ -159,7 +175,7 @@ public struct Restore {
   ) throws -> (Receipt, SeenHead) {
     let source = try Register.open(backup, for: .reading, at: moment, busyTimeout: busyTimeout)
     try source.translating { try source.connection.backup(to: path) }
-    let copy = try Register.open(path, for: .writing, at: moment)
+    let copy = try Register.open(path, for: .writing, at: moment, storage: storage)
     let (_, receipt) = try copy.change(.restore, by: author) { change in
       var fields: JSON.Members = ["incarnation": .string(incarnation), "reason": .string(reason)]
       if let lost {

@@ -27,10 +27,12 @@ public struct Verification: Equatable, Sendable {
   public internal(set) var root: [UInt8] = []
   /// How many notes were compared with the journal, good or not.
   public internal(set) var notes = 0
+  /// How many of them are signed and agree with the journal.
+  public internal(set) var agreeing = 0
   /// How many entries its user had seen before, all of which are in it; nothing where that was not compared.
   public internal(set) var seen: Int?
-  /// The longer register that its user has seen, of which it is an older copy.
-  public internal(set) var longer: KeptHead?
+  /// The register that its user has seen, of which it is a copy, whole or the beginning.
+  public internal(set) var original: KeptHead?
   /// Whether the journal was read to its end: else nothing is said of what was not read.
   public internal(set) var isComplete = false
   /// Whether the tables were compared with a replay of the journal.
@@ -43,7 +45,10 @@ public struct Verification: Equatable, Sendable {
   public private(set) var omitted = 0
 
   /// Whether everything asked for was looked at and nothing is wrong; warnings aside.
-  public var isClean: Bool { isComplete && !findings.contains { $0.code.severity == .error } }
+  public var isClean: Bool { isComplete && firstError == nil }
+
+  /// The first error, if there is one.
+  var firstError: Finding? { findings.first { $0.code.severity == .error } }
 
   /// How many findings of a severity were kept.
   public func count(_ severity: FindingCode.Severity) -> Int {
@@ -54,14 +59,21 @@ public struct Verification: Equatable, Sendable {
   mutating func add(_ standing: HeadStanding) {
     switch standing {
     case .agrees(let kept): seen = kept.head.size
-    case .copy(let kept, isBeginning: true): longer = kept
+    case .copy(let kept, isBeginning: true): original = kept
     case .unknown, .restored, .shorter, .rewritten, .copy: break
     }
     if let finding = Finding.seen(standing, entries: entries) { add(finding) }
   }
 
   mutating func add(_ finding: Finding) {
-    if findings.count < Self.kept { findings.append(finding) } else { omitted += 1 }
+    if findings.count < Self.kept { return findings.append(finding) }
+    omitted += 1
+    // Whether anything is wrong is told by what is kept, so warnings make room for errors.
+    if finding.code.severity == .error,
+      let place = findings.lastIndex(where: { $0.code.severity == .warning })
+    {
+      findings[place] = finding
+    }
   }
 
   mutating func add(_ code: FindingCode, _ place: String, _ message: String) {

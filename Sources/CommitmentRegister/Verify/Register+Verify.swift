@@ -41,12 +41,14 @@ extension Register {
     } progress: {
       progress($0, $1)
     }
-    // What is too damaged to be opened is no sound copy of anything, seen or not.
-    if result.isComplete, let heads, let moment,
-      let register = try? open(
-        path, for: .reading, at: moment, busyTimeout: busyTimeout, heads: heads, policy: .report)
-    {
-      result.add(register.headStanding)
+    if result.isComplete, let heads, let moment {
+      do {
+        let register = try open(
+          path, for: .reading, at: moment, busyTimeout: busyTimeout, heads: heads, policy: .report)
+        result.add(register.headStanding)
+      } catch let problem as Problem where problem.kind == .data {
+        // What is too damaged to be opened is no sound copy of anything, seen or not.
+      }
     }
     return result
   }

@@ -47,10 +47,10 @@ struct TableComparison {
     var differences = 0
     var first: Int?
     for start in stride(from: 0, through: last + Self.span, by: Self.span) {
-      // No record has a number beyond the journal's, but a row that somebody planted may have.
-      let end = start > last ? Int.max : start + Self.span - 1
-      let expected = try rows(replica, start, end)
-      let found = try rows(live, start, end)
+      // No record has a number below 1 or beyond the journal's, but a row that somebody planted may have.
+      let range = (start == 0 ? Int.min : start)...(start > last ? Int.max : start + Self.span - 1)
+      let expected = try rows(replica, range)
+      let found = try rows(live, range)
       if expected == found { continue }
       let place =
         zip(expected, found).enumerated().first { $1.0 != $1.1 }?.offset ?? min(expected.count, found.count)
@@ -58,7 +58,7 @@ struct TableComparison {
         first = Int(record)
       }
       differences += max(1, abs(expected.count - found.count))
-      if end == Int.max { break }
+      if range.upperBound == Int.max { break }
     }
     guard let first else { return nil }
     return Finding(
@@ -67,8 +67,8 @@ struct TableComparison {
     )
   }
 
-  private func rows(_ connection: Connection, _ start: Int, _ end: Int) throws -> [[Value]] {
-    try connection.rows(sql, [Value(start), Value(end), Value(last)]) { row in
+  private func rows(_ connection: Connection, _ range: ClosedRange<Int>) throws -> [[Value]] {
+    try connection.rows(sql, [Value(range.lowerBound), Value(range.upperBound), Value(last)]) { row in
       (0...columnCount).map { row.value($0) }
     }
   }

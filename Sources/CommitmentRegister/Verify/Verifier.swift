@@ -74,7 +74,13 @@ struct Verifier {
     result.head = Hex.text(checker.previousHash ?? [])
     result.root = checker.proof.tree.root
     result.notes = checkpoints.count
-    for finding in checkpoints.findings(checker.proof, registerID: checker.registerID) { result.add(finding) }
+    let findings = checkpoints.findings(checker.proof, registerID: checker.registerID)
+    for finding in findings { result.add(finding) }
+    // A note has one finding at most; what is no note is none of them.
+    result.agreeing = checkpoints.count - findings.count { $0.code != .badNote }
+    if !result.isComplete, result.firstError == nil {
+      result.add(.integrity, "journal", "The journal cannot be read to its end.")
+    }
     return (isSound && result.isComplete, last)
   }
 }

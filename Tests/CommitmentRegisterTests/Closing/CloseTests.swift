@@ -44,6 +44,29 @@ import Testing
     #expect(try Desk.files(desk.read(on: "2026-10-31")) != open)
   }
 
+  @Test func `may be closed while others record: what they record comes after it`() throws {
+    let desk = try desk()
+    let open = try desk.files("2026-10")
+    let close = try desk.close("2026-10", isRehearsal: true).closing.close
+    // Somebody records between the reading of the figures and the entry that freezes them.
+    try desk.done("C1.1", on: "2026-10-28")
+    try desk.change(.close) { change in
+      try change.emit(
+        MonthClose.reference(desk.month("2026-10")),
+        [
+          "as_of": .string(close.asOf.iso), "change": .integer(Int64(close.lastChange)),
+          "register_name": .string(close.registerName), "format": .integer(Int64(close.format)),
+          "csv_sha256": .string(close.csvSHA256), "json_sha256": .string(close.jsonSHA256),
+          "reviewer": .string("nadia"), "note": .null,
+        ])
+    }
+    let recorded = try #require(try desk.read().close(of: desk.month("2026-10")))
+    #expect(recorded.lastChange == recorded.number - 2)
+    #expect(try desk.files("2026-10") == open)
+    #expect(try desk.read().reproduces(recorded))
+    #expect(try desk.read().lateFacts(after: recorded.lastChange).map(\.about) == ["C1.1"])
+  }
+
   @Test func `is frozen at the change before the closing, with digests of its files`() throws {
     let desk = try desk()
     let (closing, receipt) = try desk.close("2026-10", reviewer: "nadia")

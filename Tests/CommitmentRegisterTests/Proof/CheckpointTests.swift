@@ -157,6 +157,21 @@ private struct SignedDesk {
     #expect(try signed.findings(try signed.sign()) == [])
   }
 
+  @Test func `are not made of a register that contradicts an earlier one`() throws {
+    let signed = try SignedDesk()
+    var earlier = CheckpointSet()
+    earlier.add("notes", Array(try signed.sign().utf8))
+    earlier.add("garbage", Array("hello".utf8))
+    _ = try signed.desk.read().checkpoint(signedBy: signed.key, after: earlier)
+    try signed.desk.rewrite(from: 3) { $0.fields["name"] = .string("India") }
+    let problem = #expect(throws: Problem.self) {
+      try signed.desk.read().checkpoint(signedBy: signed.key, after: earlier)
+    }
+    #expect(problem?.code == "not_clean")
+    #expect(problem?.message.contains("notes:1") == true)
+    _ = try signed.desk.read().checkpoint(signedBy: signed.key)
+  }
+
   @Test func `are not made of a register that does not verify`() throws {
     let signed = try SignedDesk()
     try signed.desk.tamper("UPDATE journal SET entry = replace(entry, 'Pakistan', 'India') WHERE seq = 3")

@@ -88,6 +88,47 @@ import Testing
     #expect(try mode(desk.path) == 0o640)
   }
 
+  @Test(.enabled(if: geteuid() == 0, "only the superuser can give files to other groups"))
+  func `leaves the register to its owner and its group`() throws {
+    unsafe chown(desk.path, 1_234, 4_321)
+    unsafe chmod(desk.path, 0o660)
+    try run(plan())
+    let attributes = try FileManager.default.attributesOfItem(atPath: desk.path)
+    #expect(attributes[.groupOwnerAccountID] as? Int == 4_321)
+    #expect(attributes[.ownerAccountID] as? Int == 1_234)
+    #expect(try mode(desk.path) == 0o660)
+  }
+
+  @Test func `is not kept from it by what a killed restore has left`() throws {
+    try write(Array("half a copy".utf8), to: desk.path + ".unfinished")
+    try run(plan())
+    #expect(try bytes(of: desk.path + ".unfinished") == Array("half a copy".utf8))
+    #expect(try desk.read().verify(deep: true).isClean)
+  }
+
+  @Test func `goes by the file system, and by who allows it, before anything is verified`() throws {
+    var policy = StoragePolicy(allowsNetwork: false)
+    policy.fileSystem = { _ in FileSystem(type: "cifs") }
+    func plan(_ storage: StoragePolicy) throws -> Restore {
+      try Restore(backup, over: desk.path, heads: nil, at: Desk.moment(desk.today), storage: storage)
+    }
+    let problem = #expect(throws: Problem.self) { try plan(policy) }
+    #expect(problem?.code == "network_file_system")
+    policy.allowsNetwork = true
+    try run(plan(policy))
+    #expect(try desk.entries() == entries + 1)
+  }
+
+  @Test(arguments: [0, 18, 68])
+  func `says how to put away what may have been the register`(place: Int) throws {
+    var damaged = try bytes(of: desk.path)
+    if place == 0 { damaged = [] } else { damaged[place] = 2 }
+    try write(damaged, to: desk.path)
+    let problem = #expect(throws: Problem.self) { try plan() }
+    #expect(problem?.hints.first?.hasSuffix("mv \(desk.path) \(desk.path).damaged") == true)
+    #expect(try bytes(of: desk.path) == damaged)
+  }
+
   @Test func `makes a register anew that is gone, with what its user has seen as lost`() throws {
     let heads = Heads()
     _ = try desk.open(heads)

@@ -1,3 +1,4 @@
+import Foundation
 import SQLite
 import TestSupport
 import Testing
@@ -131,6 +132,27 @@ private struct Rollback {
     // Where the register itself was rolled back too, nobody can tell which is the copy.
     try write(rollback.old, to: rollback.desk.path)
     #expect(try rollback.refusal(heads, at: copy) == "register_rolled_back")
+  }
+
+  @Test func `keeps a whole copy from being changed as long as the register is where it was`() throws {
+    let rollback = try Rollback()
+    let (heads, copy) = (Heads(), rollback.desk.folder.file("practice.accord"))
+    _ = try rollback.desk.open(heads)
+    try write(rollback.new, to: copy)
+    let seen = heads.kept
+    let problem = #expect(throws: Problem.self) { try rollback.desk.open(heads, for: .writing, at: copy) }
+    #expect(problem?.code == "copy_of_register")
+    #expect(problem?.hints.last?.contains("restore --accept --db \(copy)") == true)
+    _ = try rollback.desk.open(heads, at: copy)
+    #expect(heads.kept == seen, "looking at a copy does not make it the register")
+    #expect(try rollback.refusal(heads, for: .writing) == nil)
+    // Whoever says so goes on with the copy; then the other is the copy.
+    try rollback.desk.open(heads, policy: .report, at: copy).keepHead()
+    #expect(try rollback.refusal(heads, for: .writing, at: copy) == nil)
+    #expect(try rollback.refusal(heads, for: .writing) == "copy_of_register")
+    // A register that was moved is no copy.
+    unsafe unlink(copy)
+    #expect(try rollback.refusal(heads, for: .writing) == nil)
   }
 
   @Test func `does not take a copy that went its own way for an older one`() throws {

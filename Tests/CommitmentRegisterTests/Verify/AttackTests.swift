@@ -38,6 +38,21 @@ struct SignedHead {
     #expect(result.findings.map(\.code.rawValue).sorted() == expected.sorted())
   }
 
+  @Test(arguments: Attack.all)
+  func `is more where whoever runs it has seen the register before, and it is refused`(attack: Attack) throws
+  {
+    let desk = try Desk.busy()
+    let heads = Heads()
+    _ = try desk.open(heads)
+    try attack.make(desk)
+    let result = try Register.verify(desk.path, deep: true, heads: heads, at: Desk.moment(desk.today))
+    let expected = attack.alone.map { String($0.prefix(4)) } + [attack.seen?.rawValue].compactMap(\.self)
+    #expect(result.findings.map(\.code.rawValue).sorted() == expected.sorted())
+    guard attack.seen != nil else { return }
+    let problem = #expect(throws: Problem.self) { try desk.open(heads) }
+    #expect(["register_rolled_back", "register_rewritten"].contains(problem?.code))
+  }
+
   @Test func `is nothing in what a thief of the key has signed, but older checkpoints stay true`() throws {
     let desk = try Desk.busy()
     let honest = try SignedHead(desk)

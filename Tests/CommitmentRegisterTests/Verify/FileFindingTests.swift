@@ -114,6 +114,14 @@ import Testing
     #expect(result.omitted == 500)
   }
 
+  @Test func `drops no error for warnings that came before it`() {
+    var result = Verification()
+    for note in 1...1_200 { result.add(.lostByRestore, "notes:\(note)", "") }
+    result.add(.rewritten, "note:1", "")
+    #expect(result.findings.count == 1_000 && result.omitted == 201)
+    #expect(result.firstError?.code == .rewritten && !result.isClean)
+  }
+
   @Test func `has one name and one meaning for each code`() {
     let all = FindingCode.allCases
     #expect(Set(all.map(\.name)).count == all.count)

@@ -113,6 +113,11 @@ import Testing
     ("UPDATE item SET ref = 'C9' WHERE id = 11", "item"),
     ("UPDATE change SET actor = 'bilal' WHERE number = 3", "change"),
     ("INSERT INTO item VALUES (4000, 'party', 'XX', NULL, 0)", "item"),
+    ("INSERT INTO item VALUES (-5, 'party', 'XX', NULL, 0)", "item"),
+    (
+      "INSERT INTO change SELECT -3, -3, -3, day, recorded_at, actor, operation, operation_id FROM change WHERE number = 1",
+      "change"
+    ),
     ("DELETE FROM item_entry WHERE seq = 21", "item_entry"),
     ("UPDATE deadline_version SET until = 20 WHERE item = 15", "deadline_version"),
     ("UPDATE deadline_version SET until = 4000 WHERE item = 15", "deadline_version"),

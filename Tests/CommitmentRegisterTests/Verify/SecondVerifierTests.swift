@@ -85,6 +85,47 @@ struct `The second verifier` {
     try compare(desk, SignedHead(desk), trusting: false)
   }
 
+  @Test(
+    arguments: [
+      (Entry.Verb.keyAdd, "key:1a2b3c4d", ["verifier_key": .string("nonsense")]),
+      (.keyAdd, "key:1a2b3c4d", [:]),
+      (.keyAdd, "key:1a2b3c4d", ["verifier_key": .integer(5)]), (.keyRevoke, nil, ["revocation": .null]),
+      (.keyRevoke, "key:1a2b3c4d", [:]), (.restore, nil, [:]),
+      (.restore, nil, ["incarnation": .string(String(repeating: "a", count: 32)), "lost_size": .null]),
+      (
+        .restore, nil,
+        [
+          "incarnation": .string(String(repeating: "a", count: 32)), "lost_size": .integer(90),
+          "lost_hash": .string("zz"),
+        ]
+      ), (.`init`, nil, ["register": .integer(5)]),
+    ] as [(Entry.Verb, String?, JSON.Members)])
+  func `agrees about keys and restored backups that are not what they should be`(
+    verb: Entry.Verb, about: String?, fields: JSON.Members
+  ) throws {
+    let desk = try Desk.busy()
+    let head = try SignedHead(desk)
+    try desk.replace(22) { entry in
+      (entry.verb, entry.fields) = (verb, fields)
+      entry.reference = Reference(journalText: about) ?? .register
+    }
+    try compare(desk, head, trusting: false)
+    try compare(desk, head)
+  }
+
+  @Test func `agrees about a key under another id, and one of another register`() throws {
+    let desk = try Desk.busy()
+    let key = try SignedHead(desk).key.verifierKey
+    let head = try SignedHead(desk)
+    for about in ["key:00000000", "key:\(key.idText)", "area:\(key.idText)"] {
+      try desk.replace(22) { entry in
+        (entry.verb, entry.fields) = (.keyAdd, ["verifier_key": .string(key.text)])
+        entry.reference = Reference(journalText: about) ?? .register
+      }
+      try compare(desk, head, trusting: false)
+    }
+  }
+
   @Test func `agrees about several faults at once`() throws {
     let desk = try Desk.busy()
     try desk.tamper(

@@ -86,7 +86,8 @@ struct CheckpointCommand: Command {
     }
     let key = try keys.own(register)
     var progress = context.progress("Verifying")
-    let note = try register.checkpoint(signedBy: key) { done, total in
+    let earlier = try arguments.value("--append").map { try CheckpointFile.kept(in: $0) } ?? CheckpointSet()
+    let note = try register.checkpoint(signedBy: key, after: earlier) { done, total in
       progress.total = total
       progress.update(done)
     }

@@ -65,7 +65,7 @@ struct RestoreCommand: Command {
     var progress = context.progress("Verifying")
     let restore = try Restore(
       arguments.positionals[0], over: RegisterFinder(context).path(), heads: context.heads,
-      at: context.moment(), busyTimeout: context.busyTimeout()
+      at: context.moment(), busyTimeout: context.busyTimeout(), storage: context.storage
     ) { done, total in
       progress.total = total
       progress.update(done)
@@ -183,7 +183,9 @@ struct RestoreCommand: Command {
     switch register.headStanding {
     case .unknown, .agrees: nil
     case .restored(let kept, let restoration): Spoken.restoration(restoration, kept, register)
-    case .copy(let kept, _), .shorter(let kept):
+    case .copy(let kept, _):
+      "\(register.path) is a copy of \(kept.path), which is still there: what is recorded in one will be missing in the other."
+    case .shorter(let kept):
       "You have seen \(Spoken.count(kept.head.size, "entry", "entries")) of it in \(kept.path); the last are gone."
     case .rewritten(let kept):
       "Entry \(kept.head.size) is not the one that you have seen in \(kept.path)."

@@ -45,7 +45,7 @@ struct VerifyCommand: Command {
       progress.update(done)
     }
     progress.finish()
-    if let longer = result.longer { try context.remark(Spoken.copy(path, longer, isBeginning: true)) }
+    if let original = result.original { try context.remark(Spoken.copy(path, original, isBeginning: true)) }
     if context.isJSON {
       try context.json { Self.write(result, Register.name(ofFile: path), &$0) }
     } else {
@@ -71,7 +71,11 @@ struct VerifyCommand: Command {
       let deep = result.isDeep ? "; every table is what the journal says" : ""
       try context.line("\(counted), chain intact\(deep).")
       if result.notes > 0 {
-        try context.line("\(Spoken.count(result.notes, "checkpoint")), each signed and in agreement.")
+        let those =
+          result.agreeing == result.notes
+          ? "\(Spoken.count(result.notes, "checkpoint")), each"
+          : "\(result.agreeing) of \(Spoken.count(result.notes, "checkpoint"))"
+        try context.line("\(those) signed and in agreement.")
       }
       if let seen = result.seen {
         try context.line(
@@ -110,6 +114,7 @@ struct VerifyCommand: Command {
     writer.member("head", result.head.isEmpty ? nil : result.head)
     writer.member("root", result.head.isEmpty ? nil : Base64.text(result.root))
     writer.member("checkpoints", result.notes)
+    writer.member("checkpoints_in_agreement", result.agreeing)
     writer.member("seen", result.seen)
     writer.member("deep", result.isDeep)
     writer.member("documents", result.documents)

@@ -59,17 +59,15 @@ extension Register {
   /// How what was judged stands today: `, delivered on Wed 28 Oct 2026, 58 days late, reported by amina`, or
   /// `, in-progress, 63 days overdue`.
   fileprivate func judged(_ reference: Reference) throws -> String {
-    var filter = Filter()
-    filter.refs = [reference.code]
     var words: [String] = []
-    if reference.kind == .milestone, let record = try milestones(.all, filter).first {
+    if let record = try milestone(reference) {
       if let day = record.doneOn.flatMap({ CivilDay(iso: $0) }) { words.append("delivered on \(day.spoken)") }
       if !record.status.isDelivered { words.append(record.status.rawValue) }
       if let late = record.daysLate, late > 0 {
         words.append("\(Spoken.count(late, "day")) \(record.schedule == .overdue ? "overdue" : "late")")
       }
       if let reporter = record.reportedBy { words.append("reported by \(reporter)") }
-    } else if reference.kind == .commitment, let record = try commitments(filter).first {
+    } else if let record = try commitment(reference) {
       if let day = record.doneOn.flatMap({ CivilDay(iso: $0) }) { words.append("delivered on \(day.spoken)") }
       if !record.status.isDelivered { words.append(record.status.rawValue) }
       if let reporter = record.reportedBy { words.append("reported by \(reporter)") }
