@@ -18,11 +18,11 @@ def check_file(path):
     return next((code for is_wrong, code in (
         (state.st_nlink != 1, "F002 hard-link"), (len(head) < 100 or head[:16] != b"SQLite format 3\0", "H001 not-sqlite"),
         (number(68) != 0x61636364, "H002 other-program"), (head[18:20] != b"\1\1", "H003 write-ahead-log"),
-        (number(56) != 1, "H004 not-utf-8"), (number(16, 2) not in [1] + [2 ** n for n in range(9, 16)]
-         or number(20) != 0x402020 or number(44) != 4 or any(head[72:92]), "H006 malformed-header"),
+        (number(56) != 1, "H004 not-utf-8"),
+        (number(16, 2) != 4096 or number(20) != 0x402020 or number(44) != 4 or any(head[72:92]), "H006 malformed-header"),
         (any(os.path.lexists(path + end) for end in ("-wal", "-shm")), "F003 foreign-log"),
         (os.path.lexists(log) and not is_log or tail.hex() == "d9d505f920a163d7", "F004 foreign-journal"),
-        (number(60) != 1, "H005 schema-version")) if is_wrong), None)
+        (not is_log and number(28) * 4096 != state.st_size, "F008 wrong-length"), (number(60) != 1, "H005 schema-version")) if is_wrong), None)
 def rows(path):
     base = sqlite3.connect("file:" + "".join(f"%{byte:02x}" for byte in os.fsencode(os.path.abspath(path))) + "?mode=ro", uri=True)
     kinds, batch = base.execute("SELECT type FROM sqlite_schema WHERE name LIKE 'journal'").fetchall(), [(-2 ** 63,)]

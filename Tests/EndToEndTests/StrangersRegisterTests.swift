@@ -9,8 +9,6 @@ struct StrangersFile: CustomTestStringConvertible, Sendable {
   enum Verdict {
     /// No verb opens it.
     case refused
-    /// It is odd but sound: every verb works on it.
-    case read
     /// It may be opened or refused; `verify` finds something.
     case found
   }
@@ -132,7 +130,7 @@ struct StrangersFile: CustomTestStringConvertible, Sendable {
       "PRAGMA ignore_check_constraints = ON; UPDATE status_version SET status = 'fine'", .found),
     sql("pages of 512 bytes", "PRAGMA page_size = 512; VACUUM"),
     sql("pages of 65,536 bytes", "PRAGMA page_size = 65536; VACUUM"),
-    StrangersFile("a terabyte of nothing behind it", .read) { desk in
+    StrangersFile("a terabyte of nothing behind it") { desk in
       #expect(unsafe truncate(desk.register, 1 << 40) == 0)
     },
   ]
@@ -219,16 +217,6 @@ struct StrangersFile: CustomTestStringConvertible, Sendable {
     #expect(statuses.count { $0 == 65 } > verbs.count / 2)
     #expect(try snapshot(desk) == before)
     #expect(try desk.place.folder.text("victim") == "precious")
-  }
-
-  @Test(arguments: StrangersFile.all.filter { $0.verdict == .read })
-  func `is read and written where it is only unusual`(file: StrangersFile) throws {
-    let desk = try desk()
-    try file.make(desk)
-    let lines = [
-      "overdue", "list", "add 'A promise' --by PK --to US --area trade", "note C1 later", "", "verify --deep",
-    ]
-    #expect(try run(desk, lines) == lines.map { _ in 0 })
   }
 
   @Test(arguments: StrangersFile.all.filter { $0.verdict == .found })

@@ -5,6 +5,33 @@ extension RegisterFile {
   struct Header: Equatable {
     let applicationID: UInt32
     let schemaVersion: Int
+    /// How many bytes the file has by its number of pages.
+    let length: Int
+  }
+
+  /// How many bytes a page has: what SQLite takes by itself, and `init` asks for.
+  static let pageSize = 4_096
+}
+
+extension RegisterFile {
+  /// Refuses a file that was cut off or has something behind it, sparse or not.
+  ///
+  /// While there is a journal, a change is under way or was cut short, and SQLite sees to the length. Others may have
+  /// changed the register between two looks, so it must be found wrong several times.
+  static func checkLength(_ path: String, _ resolved: String, _ descriptor: Int32) throws(Refusal) {
+    var size = 0
+    for pause: UInt32 in [0, 1_000, 10_000, 50_000] {
+      usleep(pause)
+      var status = stat()
+      guard unsafe fstat(descriptor, &status) == 0 else { throw cannotOpen(path, .last) }
+      size = Int(status.st_size)
+      if isThere(resolved + "-journal") { return }
+      if try Header(path, descriptor, size: size).length == size { return }
+    }
+    throw Refusal(
+      .wrongLength, "damaged_register",
+      "\(path) is damaged: its header says another length than its \(size) bytes, so it was cut off or has something behind it.",
+      hints: Problem.afterDamage(path))
   }
 }
 
@@ -40,11 +67,10 @@ extension RegisterFile.Header {
       throw .init(
         .notUTF8, "not_a_register", "\(path) does not keep its text as UTF-8, so accord did not write it.")
     }
-    let pageSize = Int(bytes[16]) << 8 | Int(bytes[17])
     // Bytes 21 to 23 are the same in every SQLite file; the others are what no statement of accord's sets.
     let isUsual =
-      (pageSize == 1 || (512...32_768).contains(pageSize) && pageSize & (pageSize - 1) == 0)
-      && bytes[20] == 0 && Array(bytes[21...23]) == [64, 32, 32] && number(at: 44) == 4
+      Int(bytes[16]) << 8 | Int(bytes[17]) == RegisterFile.pageSize && bytes[20] == 0
+      && Array(bytes[21...23]) == [64, 32, 32] && number(at: 44) == 4
       && bytes[72..<92].allSatisfy { $0 == 0 }
     guard isUsual else {
       throw .init(
@@ -53,6 +79,7 @@ extension RegisterFile.Header {
     }
     applicationID = number(at: 68)
     schemaVersion = Int(number(at: 60))
+    length = Int(number(at: 28)) * RegisterFile.pageSize
   }
 
   private static let otherRegister =

@@ -39,6 +39,7 @@ enum RegisterFile {
     try checkForm(path, status)
     let header = try Header(path, descriptor, size: Int(status.st_size))
     try checkNeighbours(resolved, owner: status.st_uid)
+    if header.length != Int(status.st_size) { try checkLength(path, resolved, descriptor) }
     return (resolved, header)
   }
 
@@ -82,7 +83,7 @@ enum RegisterFile {
     return slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }
 
-  private static func cannotOpen(_ path: String, _ error: SystemError) -> Refusal {
+  static func cannotOpen(_ path: String, _ error: SystemError) -> Refusal {
     switch error.code {
     case ENOENT, ENOTDIR:
       Refusal(

@@ -44,6 +44,8 @@ extension Register {
     do {
       try translating(path) {
         let connection = try Connection(path: resolved, access: .readWrite)
+        try connection.setPragma(
+          "page_size", String(RegisterFile.pageSize), expecting: "\(RegisterFile.pageSize)")
         try connection.setPragma("encoding", "UTF-8", expecting: "UTF-8")
         try connection.applyRegisterSettings()
         try connection.transaction(.exclusive) {

@@ -23,7 +23,8 @@ import Testing
   @Test(
     arguments: [
       (0, 0, "H001"), (71, 0, "H002"), (18, 2, "H003"), (19, 2, "H003"), (59, 2, "H004"), (63, 99, "H005"),
-      (63, 0, "H005"), (16, 3, "H006"), (20, 1, "H006"), (21, 63, "H006"), (47, 3, "H006"), (72, 1, "H006"),
+      (63, 0, "H005"), (16, 3, "H006"), (16, 2, "H006"), (31, 1, "F008"), (20, 1, "H006"), (21, 63, "H006"),
+      (47, 3, "H006"), (72, 1, "H006"),
       (91, 1, "H006"),
     ] as [(Int, UInt8, String)])
   func `names what is wrong with its header`(byte: Int, value: UInt8, code: String) throws {
@@ -57,8 +58,26 @@ import Testing
 
   @Test func `stops at a file that is cut off, and says nothing of the rest`() throws {
     let desk = try Desk.busy()
-    try write(Array(try bytes(of: desk.path).prefix(40_960)), to: desk.path)
+    var content = Array(try bytes(of: desk.path).prefix(40_960))
+    try write(content, to: desk.path)
+    try stops(desk, "F008 file")
+    // Also where the header was made to fit.
+    content.replaceSubrange(28..<32, with: [0, 0, 0, 10])
+    try write(content, to: desk.path)
     try stops(desk, "I001 file")
+  }
+
+  @Test func `stops at a file with something behind it, unless a change is under way`() throws {
+    let desk = try Desk.busy()
+    let content = try bytes(of: desk.path)
+    try write(content + [UInt8](repeating: 0, count: 4_096), to: desk.path)
+    try stops(desk, "F008 file")
+    try write(content, to: desk.path)
+    #expect(try Register.verify(desk.path).isClean)
+    // A journal says that SQLite has to see to it; this one holds nothing.
+    try write(content + [UInt8](repeating: 0, count: 4_096), to: desk.path)
+    try write([UInt8](repeating: 0, count: 512), to: desk.path + "-journal")
+    #expect(try Register.verify(desk.path).findings.map(\.code).contains(.wrongLength) == false)
   }
 
   @Test(

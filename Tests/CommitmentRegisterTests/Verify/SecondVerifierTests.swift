@@ -175,7 +175,7 @@ struct `The second verifier` {
   }
 
   @Test func `agrees about files that are no registers`() throws {
-    for (byte, value) in [(0, 0), (71, 0), (18, 2), (59, 2), (63, 99), (16, 3), (21, 0), (80, 1)] {
+    for (byte, value) in [(0, 0), (71, 0), (18, 2), (59, 2), (63, 99), (16, 3), (31, 1), (21, 0), (80, 1)] {
       let desk = try Desk()
       var content = try bytes(of: desk.path)
       content[byte] = UInt8(value)
