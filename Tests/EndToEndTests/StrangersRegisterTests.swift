@@ -93,6 +93,13 @@ struct StrangersFile: CustomTestStringConvertible, Sendable {
         Array(repeating: 0, count: 512) + victim + [0, 0, 0, UInt8(victim.count), 0, 0, 0, 0] + superJournal,
         to: desk.register + "-journal")
     },
+    StrangersFile("a pipe in the journal's place") { desk in
+      #expect(unsafe mkfifo(desk.register + "-journal", 0o600) == 0)
+    },
+    StrangersFile("a folder in the journal's place") { desk in
+      try FileManager.default.createDirectory(
+        atPath: desk.register + "-journal", withIntermediateDirectories: false)
+    },
     StrangersFile("a planted -wal") { desk in try write([1, 2, 3], to: desk.register + "-wal") },
     StrangersFile("a planted -shm") { desk in try write([], to: desk.register + "-shm") },
     bytes("a later schema version") { $0[63] = 99 },
@@ -202,12 +209,11 @@ struct StrangersFile: CustomTestStringConvertible, Sendable {
     let statuses = try run(desk, verbs.map(\.line))
     try #require(statuses.count == verbs.count)
     for (verb, status) in zip(verbs, statuses) {
-      // Verify may go on where only the schema is foreign; migrate opens nothing that is of its own version.
+      // Verify may go on where only the schema is foreign.
       let isKnown = verb.verb.isEmpty || Self.lines[verb.verb] != nil || verb.line == verb.verb
       let allowed: [Int32] =
         switch verb.verb {
         case "verify": [3, 65]
-        case "migrate": [0, 65]
         case "restore": [65, 66]
         case _ where isKnown: [64, 65]
         default: []

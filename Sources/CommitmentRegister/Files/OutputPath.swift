@@ -34,6 +34,14 @@ struct OutputPath {
     guard path.utf8.last != UInt8(ascii: "/") else {
       throw Self.cannotWrite(given, SystemError(code: EISDIR))
     }
+    for suffix in ["-journal", "-wal", "-shm"] where path.hasSuffix(suffix) {
+      // SQLite would take it for its own, and remove it.
+      guard Folder.exists(String(path.dropLast(suffix.count))) else { continue }
+      throw Problem(
+        .output, "output_is_register",
+        "\(given) is a name that SQLite uses beside \(path.dropLast(suffix.count)); nothing was written.",
+        hints: ["Name another file."])
+    }
     self.path = path
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

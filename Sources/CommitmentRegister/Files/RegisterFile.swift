@@ -132,6 +132,12 @@ enum RegisterFile {
         .foreignJournal, "foreign_journal", "\(path)-journal is not a file that accord wrote.")
     }
     defer { close(journal) }
+    var status = stat()
+    // SQLite would wait for a pipe for ever.
+    guard unsafe fstat(journal, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Refusal(
+        .foreignJournal, "foreign_journal", "\(path)-journal is not a file that accord wrote.")
+    }
     let end = lseek(journal, -8, SEEK_END)
     let tail = unsafe [UInt8](unsafeUninitializedCapacity: 8) { buffer, count in
       count = end < 0 ? 0 : max(0, unsafe pread(journal, buffer.baseAddress, 8, end))

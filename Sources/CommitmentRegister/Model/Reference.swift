@@ -29,7 +29,7 @@ public struct Reference: Hashable, Sendable {
   /// - Returns: nothing when the text is not of that form, or a number is zero or has leading zeros.
   public init?(typed text: String) {
     let bytes = text.utf8
-    guard let letter = bytes.first, bytes.count <= 24 else { return nil }
+    guard let letter = bytes.first else { return nil }
     let dot = bytes.firstIndex(of: UInt8(ascii: "."))
     guard let number = Self.number(bytes.dropFirst().prefix(while: { $0 != UInt8(ascii: ".") })) else {
       return nil
@@ -48,11 +48,11 @@ public struct Reference: Hashable, Sendable {
     }
   }
 
-  /// A number from 1 on, without leading zeros.
+  /// A number from 1 on, of 18 digits at most, without leading zeros.
   private static func number(_ digits: Substring.UTF8View) -> Int? {
-    guard digits.first != UInt8(ascii: "0"), digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else {
-      return nil
-    }
+    guard digits.first != UInt8(ascii: "0"), digits.count <= 18,
+      digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 })
+    else { return nil }
     return Int(Substring(digits))
   }
 

@@ -38,7 +38,7 @@ enum CheckpointProblem {
 
   private var message: String {
     switch self {
-    case .badNote(let message): "From here on the file cannot be read as checkpoints: \(message)."
+    case .badNote(let message): "From here on the file cannot be read as checkpoints (\(message))."
     case .otherOrigin(let found, let wanted):
       "The checkpoint is of \(found); this register is \(wanted)."
     case .unsigned(let signers, true):

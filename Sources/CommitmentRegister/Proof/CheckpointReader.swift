@@ -2,9 +2,11 @@
 ///
 /// Strict, as whatever is read otherwise than it was signed proves nothing: a note has only one form.
 public enum CheckpointReader {
-  /// Why a file cannot be read, and from which line on.
+  /// Why a file cannot be read to its end.
   public struct Failure: Error, Equatable, Sendable {
-    /// The line, from 1.
+    /// Where the note begins that cannot be read, from 1.
+    public fileprivate(set) var note = 1
+    /// The line that is wrong, from 1.
     public let line: Int
     /// What is wrong, as the end of a sentence.
     public let message: String
@@ -15,32 +17,33 @@ public enum CheckpointReader {
 
   /// The most signatures that a note may have.
   static let mostSignatures = 100
+  /// The most digits of a size.
+  private static let mostDigits = 16
 
   /// Reads the notes of a file.
   /// - Returns: those that could be read, and what is wrong with the first that could not.
   public static func notes(_ bytes: [UInt8]) -> (found: [Found], failure: Failure?) {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      return ([], Failure(line: 1, message: "it is not text in UTF-8"))
+    // What is no text, or has no end, becomes a line that no part of a note can be.
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      String(validating: $0, as: UTF8.self) ?? unreadable
     }
-    // Of scalars, since a carriage return before a line end would make one character with it.
-    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard lines.popLast() == "", !lines.isEmpty else {
-      return ([], Failure(line: max(1, lines.count), message: "it does not end with a whole line"))
-    }
+    if lines.last == "" { lines.removeLast() } else { lines[lines.count - 1] = unreadable }
     var found: [Found] = []
     var next = 0
-    do throws(Failure) {
-      while next < lines.count {
-        let first = next
-        found.append((try note(lines, &next), first + 1))
-        guard next < lines.count else { break }
-        // An empty line parts two notes, so another note must come behind it.
-        next += 1
-        guard next < lines.count else { throw Failure(line: next, message: "nothing follows the empty line") }
+    repeat {
+      let first = next
+      do throws(Failure) { found.append((try note(lines, &next), first + 1)) } catch {
+        var failure = error
+        failure.note = first + 1
+        return (found, failure)
       }
-      return (found, nil)
-    } catch { return (found, error) }
+      // An empty line parts two notes, so another note must come behind it.
+      next += 1
+    } while next <= lines.count
+    return (found, nil)
   }
+
+  private static let unreadable = "\0"
 
   private static func note(_ lines: [String], _ next: inout Int) throws(Failure) -> SignedCheckpoint {
     func line(_ offset: Int) -> String { next + offset < lines.count ? lines[next + offset] : "" }
@@ -48,7 +51,7 @@ public enum CheckpointReader {
       Failure(line: next + offset + 1, message: message)
     }
     guard VerifierKey.isName(line(0)) else { throw failure(0, "this line should name the register") }
-    guard let size = Int(line(1)), size >= 0, String(size) == line(1) else {
+    guard let size = Int(line(1)), size >= 0, String(size) == line(1), line(1).utf8.count <= mostDigits else {
       throw failure(1, "this line should be the number of entries")
     }
     guard let root = Base64.bytes(line(2)), root.count == SHA256Hasher.size else {

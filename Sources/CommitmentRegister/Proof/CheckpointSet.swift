@@ -37,7 +37,8 @@ public struct CheckpointSet: Sendable {
         problem(note, proof, registerID).map { $0.finding(at: "\(file.name):\(line)") }
       }
       let failure = file.failure.map { failure in
-        CheckpointProblem.badNote(failure.message).finding(at: "\(file.name):\(failure.line)")
+        CheckpointProblem.badNote("line \(failure.line): \(failure.message)")
+          .finding(at: "\(file.name):\(failure.note)")
       }
       return notes + [failure].compactMap(\.self)
     }

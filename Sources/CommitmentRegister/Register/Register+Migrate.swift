@@ -28,7 +28,11 @@ extension Register {
     let (resolved, header) = try RegisterFile.inspect(path)
     let found = header.schemaVersion
     if found > migrations.count { try Schema.check(version: found, of: path) }
-    if found == migrations.count { return MigrationReport(from: found, to: found, backup: nil) }
+    if found == migrations.count {
+      // A stranger's file has nothing to migrate either, but that is not the answer.
+      _ = try open(path, for: .reading, at: moment)
+      return MigrationReport(from: found, to: found, backup: nil)
+    }
     try storage.checkWriting(resolved, of: path)
     let copy = "\(resolved).schema-\(found)"
     return try translating(path) {

@@ -32,7 +32,9 @@ extension Register {
     comparedHead = keeper.head(of: settings.registerID)
     headStanding = try standing(comparedHead)
     switch headStanding {
-    case .unknown, .agrees: try keepHead()
+    case .unknown, .agrees:
+      // How it stands is told of what was seen before.
+      if let head = try presentHead() { keep(head, with: keeper) }
     case .restored: break
     case .copy(let kept, _):
       if policy == .refuse, isWriting { throw copy(of: kept) }

@@ -29,9 +29,10 @@ struct ChainChecker {
 
   /// Checks the entry that follows.
   mutating func check(seq: Int, line: [UInt8], hash: [UInt8]) {
+    guard seq >= 1 else { return find(.gap, seq, "Entries are numbered from 1.") }
     count += 1
-    if seq != previousSeq &+ 1 {
-      find(.gap, seq, seq < 1 ? "Entries are numbered from 1." : missing(before: seq))
+    if seq != previousSeq + 1 {
+      find(.gap, seq, missing(before: seq))
       isAfterGap = true
     }
     previousSeq = max(previousSeq, seq)

@@ -22,6 +22,11 @@ extension Register {
     busyTimeout: Int32 = 30_000,
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> Verification {
+    if let evidence, !Folder.exists("\(evidence)/.") {
+      throw Problem(
+        .missing, "no_folder", "there is no folder \(evidence).",
+        hints: ["Name the folder in which the documents lie:  accord verify --evidence FOLDER"])
+    }
     var opening = Verification()
     let resolved: String
     let header: RegisterFile.Header
@@ -46,8 +51,8 @@ extension Register {
         let register = try open(
           path, for: .reading, at: moment, busyTimeout: busyTimeout, heads: heads, policy: .report)
         result.add(register.headStanding)
-      } catch let problem as Problem where problem.kind == .data {
-        // What is too damaged to be opened is no sound copy of anything, seen or not.
+      } catch let problem as Problem where problem.kind != .busy && problem.kind != .outcomeUnknown {
+        // What cannot be opened as a register is no sound copy of anything, seen or not.
       }
     }
     return result

@@ -36,7 +36,8 @@ struct Verifier {
     for part in parts {
       for line in try connection.rows("PRAGMA main.integrity_check(\(part))", [], { try $0.string(0) })
       where line != "ok" {
-        result.add(.integrity, "file", "SQLite found damage: \(line).")
+        let words = line.split(separator: "\n").joined(separator: " ")
+        result.add(.integrity, "file", "SQLite found damage: \(words).")
       }
     }
   }

@@ -1,5 +1,6 @@
 import CommitmentRegister
 import Foundation
+import TestSupport
 import Testing
 
 /// A directory of its own for a test.
@@ -8,6 +9,20 @@ private func inDirectory(_ body: (String) throws -> Void) throws {
   try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: url) }
   try body(url.path())
+}
+
+@Suite struct `A name beside a register` {
+  @Test(arguments: ["-journal", "-wal", "-shm"])
+  func `is no place for output, since SQLite would take it for its own`(suffix: String) throws {
+    let desk = try Desk()
+    let problem = #expect(throws: Problem.self) {
+      try AtomicFile.write([1], to: desk.path + suffix, force: true)
+    }
+    #expect(problem?.code == "output_is_register")
+    #expect(throws: Problem.self) { try AppendedFile(desk.path + suffix, limit: 10) }
+    #expect(!Folder.exists(desk.path + suffix))
+    _ = try AtomicFile.write([1], to: desk.folder.file("minutes\(suffix)"), force: false)
+  }
 }
 
 @Suite struct `Files that are read` {

@@ -76,13 +76,25 @@ import Testing
     }
   }
 
+  @Test func `tells where the note begins that cannot be read`() {
+    let cut = String(note.text.dropLast())
+    for (text, place) in [("", 1), (cut, 1), (note.text + "\n" + cut, 7), (note.text + "accord/x\n", 1)] {
+      #expect(notes(text).failure?.note == place, "\(text)")
+    }
+    let bytes = Array("\(note.text)\n\(note.text)".utf8)
+    let read = CheckpointReader.notes(bytes + Array("\n".utf8) + [0xff, 0x0a])
+    #expect(read.found.count == 2)
+    #expect(read.failure?.note == 13)
+  }
+
   @Test func `tells the line on which it goes wrong, and what it read before`() {
     let cases: [(String, Int, Int)] = [
-      ("", 1, 0), ("\n", 1, 0), ("x", 1, 0), (note.text + "\n", 6, 1), (note.text + "\n\n", 7, 1),
+      ("", 1, 0), ("\n", 1, 0), ("x", 1, 0), (note.text + "\n", 7, 1), (note.text + "\n\n", 7, 1),
       (note.text + "accord/x\n", 6, 0), (note.text + "\naccord/x\n", 8, 1),
       ("accord/x\n01\n", 2, 0), ("accord/x\n-1\n", 2, 0), ("accord/x\n+1\n", 2, 0),
       ("accord/x\n1\nAAAA\n", 3, 0),
-      ("two words\n1\n", 1, 0), (note.text.split(separator: "—")[0] + "", 5, 0),
+      ("two words\n1\n", 1, 0), ("accord/x\n12345678901234567\n", 2, 0), (note.text + "\nx", 7, 1),
+      (note.text.split(separator: "—")[0] + "", 5, 0),
     ]
     for (text, line, count) in cases {
       let read = notes(text)

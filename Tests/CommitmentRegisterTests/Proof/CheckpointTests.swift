@@ -111,11 +111,11 @@ private struct SignedDesk {
     let signed = try SignedDesk()
     let note = try signed.sign()
     #expect(try signed.findings("") == ["C001 file1:1"])
-    #expect(try signed.findings("hello\n", note) == ["C001 file1:2"])
-    #expect(try signed.findings(note + "\n" + note + "\nhello\n") == ["C001 file1:14"])
+    #expect(try signed.findings("hello\n", note) == ["C001 file1:1"])
+    #expect(try signed.findings(note + "\n" + note + "\nhello\n") == ["C001 file1:13"])
     let changed = note.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       .map { $0 == 1 ? "9" : String($1) }.joined(separator: "\n")
-    #expect(try signed.findings(changed + "\nhello\n") == ["C004 file1:1", "C001 file1:8"])
+    #expect(try signed.findings(changed + "\nhello\n") == ["C004 file1:1", "C001 file1:7"])
   }
 
   @Test func `of another register are refused, whoever signed them`() throws {

@@ -57,6 +57,12 @@ import Testing
   @Test func `has nothing to do for the newest schema`() throws {
     #expect(try migrate(Schema.migrations) == MigrationReport(from: 1, to: 1, backup: nil))
   }
+
+  @Test func `does not call a foreign schema the newest`() throws {
+    try desk.raw().execute("CREATE VIEW v AS SELECT 1")
+    let problem = #expect(throws: Problem.self) { try migrate(Schema.migrations) }
+    #expect(problem?.code == "foreign_schema")
+  }
 }
 
 @Suite struct `The schema's pin` {

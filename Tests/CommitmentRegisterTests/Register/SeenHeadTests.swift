@@ -102,6 +102,19 @@ private struct Rollback {
     #expect(try rollback.desk.read().verify(deep: true).isClean, "the file alone cannot tell")
   }
 
+  @Test func `is nothing the first time, and then what it was before`() throws {
+    let desk = try Desk.busy()
+    let heads = Heads()
+    func seen() throws -> Int? {
+      try Register.verify(desk.path, heads: heads, at: Desk.moment(desk.today)).seen
+    }
+    #expect(try seen() == nil, "nobody can be told that what they saw is there who has seen nothing")
+    #expect(try seen() == 22)
+    try desk.done("C1.1", on: "2026-10-01")
+    #expect(try seen() == 22)
+    #expect(try seen() == 23)
+  }
+
   @Test func `is told apart by the register's id, not by its path`() throws {
     let rollback = try Rollback()
     let heads = Heads()
@@ -209,7 +222,10 @@ private struct Rollback {
     }
     try rollback.desk.open(other).keepHead()
     #expect(try rollback.desk.open(other).headStanding == .agrees(try #require(other.kept[Desk.registerID])))
-    #expect(try rollback.desk.open(root).headStanding == .agrees(try #require(root.kept[Desk.registerID])))
+    let known = try #require(root.kept[Desk.registerID])
+    #expect(
+      try rollback.desk.open(root).headStanding == .agrees(known), "told of what was seen before, not of now")
+    #expect(root.size == (try rollback.desk.entries()))
     #expect(try rollback.desk.read().verify(deep: true).isClean)
   }
 

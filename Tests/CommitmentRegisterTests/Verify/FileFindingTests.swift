@@ -45,6 +45,13 @@ import Testing
       atPath: desk.path + "-journal", withDestinationPath: "/etc/hosts")
     try stops(desk, "F004 file")
     try FileManager.default.removeItem(atPath: desk.path + "-journal")
+    try FileManager.default.createDirectory(
+      atPath: desk.path + "-journal", withIntermediateDirectories: false)
+    try stops(desk, "F004 file")
+    try FileManager.default.removeItem(atPath: desk.path + "-journal")
+    #expect(unsafe mkfifo(desk.path + "-journal", 0o600) == 0)
+    try stops(desk, "F004 file")
+    try FileManager.default.removeItem(atPath: desk.path + "-journal")
     #expect(try Register.verify(desk.path).isClean)
     try FileManager.default.removeItem(atPath: desk.path)
     #expect(unsafe mkfifo(desk.path, 0o600) == 0)

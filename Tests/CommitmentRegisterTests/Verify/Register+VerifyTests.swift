@@ -135,6 +135,15 @@ import Testing
     #expect(try desk.findings() == [])
   }
 
+  @Test func `tells what it found although the tables name a time zone that nobody knows`() throws {
+    let desk = try Desk.busy()
+    try desk.raw().execute("UPDATE register_version SET time_zone = 'Nope/X'")
+    try desk.tamper("UPDATE journal SET hash = zeroblob(32) WHERE seq = 20")
+    let result = try Register.verify(desk.path, deep: true, heads: Heads(), at: Desk.moment(desk.today))
+    #expect(result.findings.map(\.code) == [.hashMismatch, .previousMismatch])
+    #expect(result.seen == nil)
+  }
+
   @Test func `finds a row that points to nothing, and a row against its rules`() throws {
     let desk = try Desk.busy()
     try desk.raw().execute("PRAGMA foreign_keys = OFF; UPDATE owner_version SET owner = 4000 WHERE item = 11")

@@ -27,15 +27,18 @@ enum SecondVerifier {
 struct `The second verifier` {
   /// Compares what both find, as "code name place severity", and how they end.
   private func compare(_ desk: Desk, _ head: SignedHead? = nil, trusting isKeyGiven: Bool = true) throws {
+    guard let head else { return try compare(desk, [], [], CheckpointSet()) }
     let file = desk.folder.file("notes")
-    var words = [SecondVerifier.path, desk.path]
-    var set = CheckpointSet()
-    if let head {
-      try write(Array(head.text.utf8), to: file)
-      words += ["--checkpoint", file] + (isKeyGiven ? ["--key", head.key.verifierKey.text] : [])
-      set = CheckpointSet(trusting: isKeyGiven ? [head.key.verifierKey] : [])
-      set.add(file, Array(head.text.utf8))
-    }
+    try write(Array(head.text.utf8), to: file)
+    var set = CheckpointSet(trusting: isKeyGiven ? [head.key.verifierKey] : [])
+    set.add(file, Array(head.text.utf8))
+    try compare(desk, [file], isKeyGiven ? [head.key.verifierKey.text] : [], set)
+  }
+
+  private func compare(_ desk: Desk, _ files: [String], _ keys: [String], _ set: CheckpointSet) throws {
+    let words =
+      [SecondVerifier.path, desk.path] + files.flatMap { ["--checkpoint", $0] }
+      + keys.flatMap { ["--key", $0] }
     let result = try Register.verify(desk.path, checkpoints: set)
     let own = result.findings.filter { "FHJC".contains($0.code.rawValue.prefix(1)) }
     let isWrong = own.contains { $0.code.severity == .error }
@@ -126,6 +129,55 @@ struct `The second verifier` {
     }
   }
 
+  @Test func `agrees about files of notes that are not what they should be`() throws {
+    let desk = try Desk.busy()
+    let head = try SignedHead(desk)
+    let witness = "— witness.example/w1 \(Base64.text([UInt8](repeating: 9, count: 80)))\n"
+    let file = desk.folder.file("notes")
+    let texts = [
+      "", "\n", "hello\n", head.text + "\n", head.text + "\n\n" + head.text, head.text + "accord/x\n",
+      head.text + "\nhello\n", String(head.text.dropLast()), head.text + "\n" + head.text,
+      head.text + witness, head.text + witness.replacing("w1", with: "w\u{1}"),
+      head.text + witness.replacing("w1", with: "w\u{2003}1"), head.text + witness.dropLast() + "=\n",
+      head.text + String(repeating: witness, count: 99), head.text + String(repeating: witness, count: 100),
+      head.text.replacing("\n22\n", with: "\n022\n"),
+      head.text.replacing("\n22\n", with: "\n99999999999999999\n"),
+      head.text.replacing("\n22\n", with: "\n٢٢\n"), head.text.replacing("=\n\n", with: "\n\n"),
+      head.text + "— a AAAA\n", head.text + "— a AAAAAA==\n", head.text + "— a AAAAAAA=\n",
+      head.text + "— a AAAAAAB=\n", String(repeating: "a", count: 300_000),
+    ]
+    for text in texts {
+      try write(Array(text.utf8), to: file)
+      var set = CheckpointSet(trusting: [head.key.verifierKey])
+      set.add(file, Array(text.utf8))
+      try compare(desk, [file], [head.key.verifierKey.text], set)
+    }
+    try write(Array(head.text.utf8) + [0x0a, 0xff, 0x0a], to: file)
+    var set = CheckpointSet(trusting: [head.key.verifierKey])
+    set.add(file, Array(head.text.utf8) + [0x0a, 0xff, 0x0a])
+    try compare(desk, [file], [head.key.verifierKey.text], set)
+  }
+
+  @Test func `agrees about rows that nobody could have recorded`() throws {
+    for seq in [-1, 0, Int.min, Int.max] {
+      let desk = try Desk.busy()
+      try desk.tamper(
+        "PRAGMA ignore_check_constraints = ON; INSERT INTO journal SELECT \(seq), entry, hash FROM journal WHERE seq = 5"
+      )
+      try compare(desk)
+    }
+    let desk = try Desk.busy()
+    try desk.tamper("PRAGMA ignore_check_constraints = ON; UPDATE journal SET hash = x'' WHERE seq = 7")
+    try compare(desk)
+  }
+
+  @Test func `says what it cannot be asked`() throws {
+    let desk = try Desk()
+    for (words, status) in [(["--key", "x"], 64), (["--key", ""], 64), (["--checkpoint", "/nothing"], 66)] {
+      #expect(try SecondVerifier.run([SecondVerifier.path, desk.path] + words)?.status == Int32(status))
+    }
+  }
+
   @Test func `agrees about several faults at once`() throws {
     let desk = try Desk.busy()
     try desk.tamper(
@@ -156,6 +208,20 @@ struct `The second verifier` {
     try compare(try deskWithLastFields(fields), isSound: true)
   }
 
+  @Test(arguments: [
+    ("\"ref\":\"N1\"", "\"ref\":\"N01\""), ("\"ref\":\"N1\"", "\"ref\":\"N1.1\""),
+    ("\"ref\":\"N1\"", "\"ref\":\"N١\""), ("\"ref\":\"N1\"", "\"ref\":\"C1.0\""),
+    ("\"ref\":\"N1\"", "\"ref\":\"N1234567890123456789\""), ("\"day\":\"2", "\"day\":\"3"),
+    ("\"recorded_at\":\"2", "\"recorded_at\":\"3"), ("\"seq\":22", "\"seq\":٢٢"),
+  ])
+  func `refuses the headers that accord refuses`(right: String, wrong: String) throws {
+    let desk = try Desk.busy()
+    let text = String(decoding: try desk.entry(22).line(), as: UTF8.self)
+    try #require(text.contains(right), "\(text)")
+    try seal(Array(text.replacing(right, with: wrong).utf8), at: 22, desk)
+    try compare(desk, isSound: false)
+  }
+
   private func compare(_ desk: Desk, isSound: Bool) throws {
     #expect(try desk.findings(deep: false) == (isSound ? [] : ["J004 seq=22"]))
     try compare(desk)
@@ -167,11 +233,14 @@ struct `The second verifier` {
     var text = String(decoding: try desk.entry(22).line(), as: UTF8.self)
     let start = try #require(text.range(of: "\"fields\":")).upperBound
     text.replaceSubrange(start..., with: fields + "}")
-    let line = Array(text.utf8)
-    try desk.tamper(
-      "UPDATE journal SET entry = CAST(x'\(Hex.text(line))' AS TEXT), hash = x'\(Hex.text(OracleSHA256.digest([0] + line)))' WHERE seq = 22"
-    )
+    try seal(Array(text.utf8), at: 22, desk)
     return desk
+  }
+
+  private func seal(_ line: [UInt8], at seq: Int, _ desk: Desk) throws {
+    try desk.tamper(
+      "UPDATE journal SET entry = CAST(x'\(Hex.text(line))' AS TEXT), hash = x'\(Hex.text(OracleSHA256.digest([0] + line)))' WHERE seq = \(seq)"
+    )
   }
 
   @Test func `agrees about files that are no registers`() throws {

@@ -46,6 +46,13 @@ import Testing
     #expect(try Register.verify(desk.path, evidence: folder.path).findings.map(\.code) == [.evidenceMissing])
   }
 
+  @Test func `wants a folder that is there`() throws {
+    let problem = #expect(throws: Problem.self) {
+      try Register.verify(Desk.busy().path, evidence: "/nothing/there")
+    }
+    #expect(problem?.code == "no_folder" && problem?.kind == .missing)
+  }
+
   @Test func `is not led out of the folder by a name`() throws {
     let (desk, folder) = try evidence("../../minutes.pdf")
     #expect(try Register.verify(desk.path, evidence: folder.path).isClean)
