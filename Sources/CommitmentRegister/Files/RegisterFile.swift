@@ -129,14 +129,16 @@ enum RegisterFile {
     guard journal >= 0 else {
       if errno == ENOENT { return }
       throw Refusal(
-        .foreignJournal, "foreign_journal", "\(path)-journal is not a file that accord wrote.")
+        .foreignJournal, "foreign_journal", "\(path)-journal is not a file that accord wrote.",
+        hints: ["Find out who put it there before opening the register."])
     }
     defer { close(journal) }
     var status = stat()
     // SQLite would wait for a pipe for ever.
     guard unsafe fstat(journal, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw Refusal(
-        .foreignJournal, "foreign_journal", "\(path)-journal is not a file that accord wrote.")
+        .foreignJournal, "foreign_journal", "\(path)-journal is not a file that accord wrote.",
+        hints: ["Find out who put it there before opening the register."])
     }
     let end = lseek(journal, -8, SEEK_END)
     let tail = unsafe [UInt8](unsafeUninitializedCapacity: 8) { buffer, count in
