@@ -1,60 +1,62 @@
 internal import SQLite
 
-/// Finds out who made a record what it is in the later of two views.
+/// Finds out who made records what they are in the later of two views.
 final class Causes {
-  private let record: ComparedRecord
   private let before: Register
   private let after: Register
   private let closes: [MonthClose]
+  /// The trails of one commitment and its milestones, since they come together.
   private var trails: [String: Trail] = [:]
+  private var commitment = ""
 
-  init(_ record: ComparedRecord, _ before: Register, _ after: Register, _ closes: [MonthClose]) throws {
-    (self.record, self.before, self.after, self.closes) = (record, before, after, closes)
+  init(_ before: Register, _ after: Register, _ closes: [MonthClose]) {
+    (self.before, self.after, self.closes) = (before, after, closes)
   }
 
-  /// What made a record come or go.
-  func presence() throws -> Difference.Cause? {
-    for ref in [record.ref, record.commitment] {
-      let trail = try trail(of: ref)
-      // A milestone also goes with its commitment.
-      if let entry = trail.entryOfPresence(), ref == record.commitment || entry.seq > before.lastSeq {
-        return cause(entry, nil, trail)
-      }
-    }
-    return try trail(of: record.ref).entryOfPresence().map { cause($0, nil, try trail(of: record.ref)) }
-  }
-
-  /// What made a field say what it says; nothing for what dates alone bring about.
-  func cause(of field: String, now value: String?) throws -> Difference.Cause? {
+  /// What made a record come or go, or a field say what it says; nothing for what dates alone bring about.
+  ///
+  /// - Parameters:
+  ///   - record: The record, as it is in either view.
+  ///   - field: The field; nothing: whether the record is there.
+  ///   - was: What it says in the earlier view.
+  ///   - now: What it says in the later view.
+  func cause(
+    _ record: ComparedRecord, of field: String?, was: String?, now: String?
+  ) throws -> Difference.Cause? {
     if field == "overdue" { return nil }
-    let own = try trail(of: record.ref)
-    // What a milestone does not say itself, its commitment says.
-    if record.ref != record.commitment, own.value(field) != value {
-      let holder = try trail(of: record.commitment)
-      if let entry = holder.entry(of: field), holder.value(field) == value {
-        return cause(entry, field, holder)
-      }
-    }
-    // A delivery that is not there is so by the status that is.
-    let isOfStatus = ComparedRecord.ofStatus.contains(field)
-    return (own.entry(of: field) ?? (isOfStatus ? own.entry(of: "status") : nil)).map {
-      cause($0, field, own)
-    }
+    let name = field ?? RecordState.presence
+    let trail = try trail(of: record)
+    // What the later view does not know any more has nobody in it who made it so.
+    if before.lastSeq > after.lastSeq, trail.value(of: name, on: before.on) == now { return nil }
+    return trail.source(of: name, was: was, on: before.on, then: after.on).map { cause($0, field, was) }
   }
 
-  private func trail(of ref: String) throws -> Trail {
-    if let known = trails[ref] { return known }
-    let reference = Reference(kind: ref == record.commitment ? .commitment : .milestone, code: ref)
+  private func trail(of record: ComparedRecord) throws -> RecordTrail {
+    if commitment != record.commitment {
+      trails.removeAll(keepingCapacity: true)
+      commitment = record.commitment
+    }
+    let isMilestone = record.ref != commitment
+    let holder = try trail(of: Reference(kind: .commitment, code: commitment))
+    if !isMilestone { return RecordTrail(own: holder, commitment: nil) }
+    let own = try trail(of: Reference(kind: .milestone, code: record.ref))
+    return RecordTrail(own: own, commitment: holder)
+  }
+
+  private func trail(of reference: Reference) throws -> Trail {
+    if let known = trails[reference.code] { return known }
     let entries = try after.translating {
       try ItemHistory.entries(about: reference, through: after.lastSeq, after.connection)
     }
-    let trail = Trail(entries, on: after.on)
-    trails[ref] = trail
+    let trail = Trail(entries, since: before.lastSeq)
+    trails[reference.code] = trail
     return trail
   }
 
-  private func cause(_ entry: Entry, _ field: String?, _ trail: Trail) -> Difference.Cause {
-    let entry = trail.speaker(for: entry, since: before.lastSeq)
+  private func cause(
+    _ source: RecordTrail.Source, _ field: String?, _ was: String?
+  ) -> Difference.Cause {
+    let (entry, trail) = source
     let facts = ItemState.datedFields.compactMap { entry.fields[$0]?.members }
     let day = FactDay.of(entry, in: { trail.entries })
     return Difference.Cause(
@@ -62,7 +64,35 @@ final class Causes {
       reason: facts.compactMap { $0["reason"]?.text }.first ?? entry.fields["reason"]?.text,
       on: day == always ? nil : day,
       closedMonth: day.flatMap { closes.missed(by: $0, recordedIn: entry.change) }?.month.text,
-      isCorrection: field != nil
-        && trail.isCorrection(entry, of: field, knownAt: before.lastSeq, on: before.on))
+      isCorrection: field.map { isCorrection(entry, of: $0, was, trail) } ?? false)
+  }
+
+  /// Whether an entry mends what the earlier view said, rather than telling what happened since: an undoing of what
+  /// that view knew, or a correction of the step that was in force there.
+  private func isCorrection(_ entry: Entry, of field: String, _ was: String?, _ trail: Trail) -> Bool {
+    guard entry.seq > before.lastSeq else { return false }
+    if entry.fields["undoes"] != nil { return true }
+    let facts = Self.fact(of: field).map { [$0] } ?? Array(ItemState.datedFields)
+    let corrected = facts.compactMap { entry.fields[$0]?.members?["corrects"]?.number }
+    guard !corrected.isEmpty, let state = trail.stateBefore else { return false }
+    // The first date does not lie on the day judged.
+    if field == "first_due" { return was != nil }
+    let day = before.on.iso
+    let inForce = [
+      state.deadlines.inForce(on: day)?.origin, state.statuses.inForce(on: day)?.origin,
+      state.owners.inForce(on: day)?.origin,
+    ]
+    return corrected.contains { inForce.contains($0) }
+  }
+
+  /// The dated fact on which a field rests.
+  private static func fact(of field: String) -> String? {
+    switch field {
+    case "due", "first_due", "times_moved": "deadline"
+    case "owner": "owner"
+    case "status": "status"
+    case _ where ComparedRecord.ofStatus.contains(field): "status"
+    default: nil
+    }
   }
 }

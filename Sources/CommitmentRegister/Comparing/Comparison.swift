@@ -8,7 +8,7 @@ public struct Comparison {
   private let after: Register
   private let isFiltered: Bool
   private let conditions: (before: Conditions, after: Conditions)
-  private let closes: [MonthClose]
+  private let causes: Causes
   /// How many commitments are compared at a time.
   private let piece = 1_000
 
@@ -35,7 +35,7 @@ public struct Comparison {
     let new = try Self.conditions(after, filter)
     if let old = old.problems, new.problems != nil { throw old }
     conditions = (old.conditions, new.conditions)
-    closes = try after.closes()
+    causes = Causes(before, after, try after.closes())
   }
 
   private static func conditions(
@@ -135,7 +135,7 @@ extension Comparison {
     let (was, now) = (old[ref], new[ref])
     guard let record = now ?? was else { return [] }
     guard let was, let now else {
-      let cause = try Causes(record, before, after, closes).presence()
+      let cause = try causes.cause(record, of: nil, was: was.map { _ in "yes" }, now: now.map { _ in "yes" })
       return [
         Difference(
           ref: ref, commitment: record.commitment, title: record.title, area: record.area,
@@ -155,10 +155,8 @@ extension Comparison {
           && holds.value(change.field) == change.after
       }
     }
-    if changed.isEmpty { return [] }
-    let causes = try Causes(record, before, after, closes)
     let found = try changed.map { change in
-      let cause = try causes.cause(of: change.field, now: change.after)
+      let cause = try causes.cause(now, of: change.field, was: change.before, now: change.after)
       return Difference(
         ref: ref, commitment: record.commitment, title: record.title, area: record.area,
         kind: Self.kind(change.field, change.before, change.after, cause), field: change.field,

@@ -1,103 +1,60 @@
-/// All that the journal says about one record up to a change, and what held after each entry on one day.
+/// The entries about one item that bear on how it came from an earlier view to a later one.
+///
+/// What does not count in the later view is left out, and with it what took it back, so that nobody is named for a
+/// detour. Only where an undoing reaches into what the earlier view knew does it stay: it is what made the difference.
 struct Trail {
+  /// Every entry about the item that the later view knows.
   let entries: [Entry]
-  private let day: String
-  /// What each entry led to.
-  private let states: [ItemState?]
-  private let values: [[String: String]]
+  /// What counted in the earlier view, oldest first.
+  let known: [Entry]
+  /// What the earlier view knew, by then undone or not, and counts in the later one.
+  let lasting: [Entry]
+  /// What was recorded since and counts.
+  let added: [Entry]
+  /// What was recorded since and counts, and takes back or brings back something that the earlier view knew.
+  let undoings: [Entry]
+  private let boundary: Int
 
-  init(_ entries: [Entry], on day: CivilDay) {
+  /// - Parameters:
+  ///   - entries: Every entry about the item that the later view knows, oldest first.
+  ///   - boundary: The last entry that the earlier view knows.
+  init(_ entries: [Entry], since boundary: Int) {
     self.entries = entries
-    self.day = day.iso
-    let statements = entries.map { EntryStatement($0) }
-    let states = statements.indices.map { ItemState.fold(Array(statements[...$0])) }
-    self.states = states
-    values = states.map { $0.map { Self.values($0, on: day.iso) } ?? [:] }
+    self.boundary = boundary
+    let counting = Self.counting(entries)
+    let old = entries.filter { $0.seq <= boundary }
+    let new = entries.filter { $0.seq > boundary && counting.contains($0.seq) }
+    let countingOld = Self.counting(old)
+    known = old.filter { $0.undone == nil && countingOld.contains($0.seq) }
+    lasting = old.filter { $0.undone == nil && counting.contains($0.seq) }
+    added = new.filter { $0.undone == nil }
+    undoings = new.filter { ($0.undone ?? .max) <= boundary }
   }
 
-  /// What the record itself says of a field in the end.
-  func value(_ field: String) -> String? { values.last?[field] }
+  /// What the earlier view knew about the item.
+  var stateBefore: ItemState? { ItemState.fold(known.map { EntryStatement($0) }) }
 
-  /// The entry through which a field came to say what it says in the end; nothing where it never said anything.
-  func entry(of field: String) -> Entry? {
-    guard let last = values.last?[field] as String?? else { return nil }
-    let index = values.indices.last {
-      values[$0][field] == last && ($0 == 0 || values[$0 - 1][field] != last)
+  /// Takes what was known before an entry to what was known with it.
+  /// - Parameters:
+  ///   - state: What the entries before it say, of ``known`` or ``lasting``, ``added`` and ``undoings``.
+  ///   - entry: The next of these.
+  func advance(_ state: inout ItemState?, with entry: Entry) {
+    guard entry.undone != nil else {
+      if state == nil { state = ItemState() }
+      state?.add(EntryStatement(entry))
+      return
     }
-    guard let index, index > 0 || last != nil else { return nil }
-    return entries[index]
+    let old = entries.filter { $0.seq <= boundary }
+    let new = (added + undoings).filter { $0.seq <= entry.seq }.sorted { $0.seq < $1.seq }
+    state = ItemState.fold((old + new).map { EntryStatement($0) })
   }
 
-  /// The entry through which the record came, or came back; or through which it went.
-  func entryOfPresence() -> Entry? {
-    let isThere = states.last.map { $0 != nil } ?? false
-    let index = states.indices.last {
-      (states[$0] != nil) == isThere && ($0 == 0 || (states[$0 - 1] != nil) != isThere)
-    }
-    return index.map { entries[$0] }
+  private static func counting(_ entries: [Entry]) -> Set<Int> {
+    Set(ItemState.active(entries.map { EntryStatement($0) }).map(\.seq))
   }
+}
 
-  /// The entry that speaks for an undoing: what was brought back again after it had been recorded since.
-  func speaker(for entry: Entry, since seq: Int) -> Entry {
-    guard entry.fields["undoes"] != nil else { return entry }
-    let chain = UndoChain(entries)
-    let root = chain.root(of: entry.seq)
-    guard root > seq, chain.isActive(root) else { return entry }
-    return entries.first { $0.seq == root } ?? entry
-  }
-
-  /// Whether an entry mends what was recorded, rather than saying what happened: an undo, or a correction of
-  /// the step that was in force on a day as known at an entry.
-  func isCorrection(_ entry: Entry, of field: String?, knownAt seq: Int, on before: CivilDay) -> Bool {
-    if entry.fields["undoes"] != nil { return true }
-    for name in ItemState.datedFields {
-      guard let corrected = entry.fields[name]?.members?["corrects"]?.number else { continue }
-      if field == "first_due" { return true }
-      guard let index = entries.lastIndex(where: { $0.seq <= seq }), let state = states[index] else {
-        return false
-      }
-      let inForce = [
-        state.deadlines.inForce(on: before.iso)?.origin, state.statuses.inForce(on: before.iso)?.origin,
-        state.owners.inForce(on: before.iso)?.origin,
-      ]
-      return inForce.contains(corrected)
-    }
-    return false
-  }
-
-  private static func values(_ state: ItemState, on day: String) -> [String: String] {
-    var values: [String: String] = [:]
-    for (name, value) in state.fields { values[name] = value.text ?? value.number.map(String.init) }
-    for role in ["by", "to"] {
-      if let codes = state.fields[role]?.texts, !codes.isEmpty { values[role] = codes.joined(separator: " ") }
-    }
-    values["reason"] = nil
-    if let deadline = state.deadlines.inForce(on: day)?.value.deadline { values["due"] = deadline.text }
-    let dated = state.deadlines.steps.filter { $0.value.deadline != nil }
-    values["first_due"] = dated.min { $0.origin < $1.origin }?.value.deadline?.lastDay.iso
-    values["times_moved"] = String(state.deadlines.timesMoved(by: day))
-    if let owner = state.owners.inForce(on: day)?.value.owner { values["owner"] = owner }
-    if let status = state.statuses.inForce(on: day) { add(status, of: state.statuses, to: &values) }
-    return values
-  }
-
-  private static func add(
-    _ step: Dated<StatusValue>, of timeline: Timeline<StatusValue>, to values: inout [String: String]
-  ) {
-    values["status"] = step.value.status.rawValue
-    values["reason"] = step.value.reason
-    values["override"] = step.value.override
-    guard step.value.status.isDelivered || step.value.status == .notMet else { return }
-    values["done_on"] = timeline.deliveredOn(at: step)
-    if let report = timeline.steps.last(where: {
-      $0.value.status == .reported && ($0.from, $0.origin) <= (step.from, step.origin)
-    }) {
-      values["reported_on"] = report.value.statedOn
-      values["reported_by"] = report.value.statedBy
-    }
-    if step.value.status != .reported {
-      values["verified_on"] = step.from
-      values["verified_by"] = step.value.statedBy
-    }
-  }
+extension Entry {
+  /// The number of the entry that this one takes back.
+  fileprivate var undone: Int? { fields["undoes"]?.number }
 }

@@ -40,7 +40,8 @@ struct ItemState: Equatable {
     return statements.filter { !undone.contains($0.seq) }
   }
 
-  private mutating func add(_ statement: EntryStatement) {
+  /// Adds what one entry says, which is no undoing.
+  mutating func add(_ statement: EntryStatement) {
     for (name, value) in statement.fields {
       switch name {
       case "deadline": addDeadline(value.members ?? [:], statement)
