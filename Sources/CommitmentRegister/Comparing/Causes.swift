@@ -5,9 +5,9 @@ final class Causes {
   private let before: Register
   private let after: Register
   private let closes: [MonthClose]
-  /// The trails of one commitment and its milestones, since they come together.
-  private var trails: [String: Trail] = [:]
-  private var commitment = ""
+  /// The trails last asked for, of a commitment and of one of its milestones, since their fields come together.
+  private var commitment: (ref: String, trail: Trail)?
+  private var milestone: (ref: String, trail: Trail)?
 
   init(_ before: Register, _ after: Register, _ closes: [MonthClose]) {
     (self.before, self.after, self.closes) = (before, after, closes)
@@ -32,25 +32,23 @@ final class Causes {
   }
 
   private func trail(of record: ComparedRecord) throws -> RecordTrail {
-    if commitment != record.commitment {
-      trails.removeAll(keepingCapacity: true)
-      commitment = record.commitment
-    }
-    let isMilestone = record.ref != commitment
-    let holder = try trail(of: Reference(kind: .commitment, code: commitment))
-    if !isMilestone { return RecordTrail(own: holder, commitment: nil) }
-    let own = try trail(of: Reference(kind: .milestone, code: record.ref))
+    let holder =
+      try commitment.flatMap { $0.ref == record.commitment ? $0.trail : nil }
+      ?? read(Reference(kind: .commitment, code: record.commitment))
+    commitment = (record.commitment, holder)
+    if record.ref == record.commitment { return RecordTrail(own: holder, commitment: nil) }
+    let own =
+      try milestone.flatMap { $0.ref == record.ref ? $0.trail : nil }
+      ?? read(Reference(kind: .milestone, code: record.ref))
+    milestone = (record.ref, own)
     return RecordTrail(own: own, commitment: holder)
   }
 
-  private func trail(of reference: Reference) throws -> Trail {
-    if let known = trails[reference.code] { return known }
+  private func read(_ reference: Reference) throws -> Trail {
     let entries = try after.translating {
       try ItemHistory.entries(about: reference, through: after.lastSeq, after.connection)
     }
-    let trail = Trail(entries, since: before.lastSeq)
-    trails[reference.code] = trail
-    return trail
+    return Trail(entries, since: before.lastSeq)
   }
 
   private func cause(

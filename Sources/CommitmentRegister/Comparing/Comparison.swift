@@ -9,8 +9,8 @@ public struct Comparison {
   private let isFiltered: Bool
   private let conditions: (before: Conditions, after: Conditions)
   private let causes: Causes
-  /// How many commitments are compared at a time.
-  private let piece = 1_000
+  /// About how many records are compared at a time.
+  private let piece = 500
 
   /// Which milestones and which commitments of one view.
   private struct Conditions {
@@ -42,8 +42,10 @@ public struct Comparison {
     _ register: Register, _ filter: Filter
   ) throws -> (conditions: Conditions, problems: Problems?) {
     do {
-      let milestones = try register.milestoneCondition(filter)
-      return (Conditions(milestones: milestones, commitments: try register.commitmentCondition(filter)), nil)
+      let conditions = Conditions(
+        milestones: try register.milestoneCondition(filter),
+        commitments: try register.commitmentCondition(filter, oneByOne: true))
+      return (conditions, nil)
     } catch let problems as Problems {
       // What nobody had defined yet, or what was undone, is in none of its records.
       return (.none, problems)
@@ -53,156 +55,90 @@ public struct Comparison {
   /// Every difference, commitments in the order of their numbers, each before its milestones.
   public func differences() throws -> [Difference] {
     var found: [Difference] = []
-    let last = try [before, after].map { register in
-      try register.translating {
-        try register.connection.first("SELECT ifnull(max(number), 0) FROM item WHERE kind = 'commitment'") {
-          try $0.int(0)
-        } ?? 0
-      }
-    }.max()
-    var from = 0
-    while from < last ?? 0 {
-      let old = try records(before, conditions.before, from)
-      let new = try records(after, conditions.after, from)
+    try forEachRecord { found += $0 }
+    return found
+  }
+
+  /// Calls `body` with all that differs in one record, for each record that differs, in the same order.
+  public func forEachRecord(_ body: ([Difference]) throws -> Void) throws {
+    try Candidates(before, after).forEachPiece(of: piece) { families in
+      let old = try records(before, conditions.before, families)
+      let new = try records(after, conditions.after, families)
       let isFitting = { (ref: String) in
         !isFiltered || old.fitting.contains(ref) || new.fitting.contains(ref)
       }
+      let pair = RecordPair(old: old.records, new: new.records, isFitting: isFitting, causes: causes)
       for ref in Self.inOrder(Set(old.records.keys).union(new.records.keys)) where isFitting(ref) {
-        found += try differences(ref, old.records, new.records, isFitting)
+        let found = try pair.differences(ref)
+        if !found.isEmpty { try body(found) }
       }
-      from += piece
     }
-    return found
   }
 
   /// What was recorded between the two views about days that some close covers, of the records that fit.
   public func lateFacts() throws -> [LateFact] {
     let facts = try after.lateFacts(after: before.lastChange)
-    guard isFiltered, !facts.isEmpty else { return facts }
-    let wanted = try fittingReferences()
-    return facts.filter { wanted.contains($0.about) }
+    guard isFiltered else { return facts }
+    var fitting: [String: Bool] = [:]
+    return try facts.filter { fact in
+      if let known = fitting[fact.about] { return known }
+      let isFitting = try isFitting(fact.about)
+      fitting[fact.about] = isFitting
+      return isFitting
+    }
   }
 
   // MARK: Records
 
-  private func fittingReferences() throws -> Set<String> {
-    try before.references(conditions.before.milestones, conditions.before.commitments)
-      .union(after.references(conditions.after.milestones, conditions.after.commitments))
+  private func isFitting(_ ref: String) throws -> Bool {
+    for (register, conditions) in [(before, conditions.before), (after, conditions.after)] {
+      let found = try register.references(conditions.milestones, conditions.commitments, only: ref)
+      if !found.isEmpty { return true }
+    }
+    return false
   }
 
   private typealias Records = (records: [String: ComparedRecord], fitting: Set<String>)
 
-  private func records(_ register: Register, _ conditions: Conditions, _ from: Int) throws -> Records {
-    let range = [Value(from), Value(from + piece)]
-    let within = "SELECT id FROM item WHERE kind = 'commitment' AND number > ? AND number <= ?"
-    let milestones = "FROM milestone_state WHERE commitment_item IN (\(within))"
-    let commitments = "FROM commitment_state WHERE commitment_state.item IN (\(within))"
-    return try register.translating {
-      var found: Records = ([:], [])
-      try register.connection.forEach("SELECT \(CommitmentRecord.columns) \(commitments)", range) {
-        let record = ComparedRecord(try CommitmentRecord($0))
+  private func records(
+    _ register: Register, _ conditions: Conditions, _ families: ArraySlice<Candidates.Family>
+  ) throws -> Records {
+    var found: Records = ([:], [])
+    let read = { (source: String, items: [Int], columns: String, condition: Condition, make: Maker) in
+      if items.isEmpty { return }
+      let list = items.map(String.init).joined(separator: ", ")
+      let sql = "SELECT \(columns), ifnull(\(condition.text), 0) FROM \(source) IN (\(list))"
+      try register.connection.forEach(sql, condition.values) { row in
+        let record = try make(row)
         found.records[record.ref] = record
+        if try row.bool(row.columnCount - 1) { found.fitting.insert(record.ref) }
       }
-      try register.connection.forEach("SELECT \(MilestoneRecord.columns) \(milestones)", range) {
-        let record = ComparedRecord(try MilestoneRecord($0))
-        found.records[record.ref] = record
-      }
-      guard isFiltered else { return found }
-      for (source, condition) in [(commitments, conditions.commitments), (milestones, conditions.milestones)]
-      {
-        try register.connection.forEach(
-          "SELECT ref \(source) AND \(condition.text)", range + condition.values
-        ) { found.fitting.insert(try $0.string(0)) }
-      }
-      return found
     }
+    try register.translating {
+      try read(
+        "commitment_state WHERE commitment_state.item", families.map(\.commitment),
+        CommitmentRecord.columnsWithoutSums, conditions.commitments
+      ) { ComparedRecord(try CommitmentRecord($0)) }
+      try read(
+        "milestone_state WHERE commitment_item", families.filter(\.isWhole).map(\.commitment),
+        MilestoneRecord.columns, conditions.milestones
+      ) { ComparedRecord(try MilestoneRecord($0)) }
+      let single = families.flatMap(\.milestones)
+      for start in stride(from: 0, to: single.count, by: piece) {
+        try read(
+          "milestone_state WHERE item", Array(single[start..<min(start + piece, single.count)]),
+          MilestoneRecord.columns, conditions.milestones
+        ) { ComparedRecord(try MilestoneRecord($0)) }
+      }
+    }
+    return found
   }
+
+  private typealias Maker = (borrowing Row) throws -> ComparedRecord
 
   /// C2 before C2.1 before C10.
   private static func inOrder(_ refs: Set<String>) -> [String] {
     refs.map { ref in (ref: ref, numbers: ref.dropFirst().split(separator: ".").compactMap { Int($0) }) }
       .sorted { $0.numbers.lexicographicallyPrecedes($1.numbers) }.map(\.ref)
-  }
-}
-
-// MARK: - One record
-
-extension Comparison {
-  private func differences(
-    _ ref: String, _ old: [String: ComparedRecord], _ new: [String: ComparedRecord],
-    _ isFitting: (String) -> Bool
-  ) throws -> [Difference] {
-    let (was, now) = (old[ref], new[ref])
-    guard let record = now ?? was else { return [] }
-    guard let was, let now else {
-      let cause = try causes.cause(record, of: nil, was: was.map { _ in "yes" }, now: now.map { _ in "yes" })
-      return [
-        Difference(
-          ref: ref, commitment: record.commitment, title: record.title, area: record.area,
-          kind: now == nil ? .removed : .added, field: nil, before: was?.words, after: now?.words,
-          cause: cause)
-      ]
-    }
-    var changed = zip(was.fields, now.fields).filter { $0.0.value != $0.1.value }.map {
-      (field: $0.0.name, before: $0.0.value, after: $0.1.value)
-    }
-    if ref != now.commitment, isFitting(now.commitment), let held = old[now.commitment],
-      let holds = new[now.commitment]
-    {
-      // What follows from the commitment is told of the commitment alone.
-      changed.removeAll { change in
-        ComparedRecord.inherited.contains(change.field) && held.value(change.field) == change.before
-          && holds.value(change.field) == change.after
-      }
-    }
-    let found = try changed.map { change in
-      let cause = try causes.cause(now, of: change.field, was: change.before, now: change.after)
-      return Difference(
-        ref: ref, commitment: record.commitment, title: record.title, area: record.area,
-        kind: Self.kind(change.field, change.before, change.after, cause), field: change.field,
-        before: change.before, after: change.after, cause: cause)
-    }
-    return Self.together(found)
-  }
-
-  private static func kind(
-    _ field: String, _ old: String?, _ new: String?, _ cause: Difference.Cause?
-  ) -> Difference.Kind {
-    if cause?.isCorrection == true { return .corrected }
-    switch field {
-    case "status":
-      guard let old = old.flatMap(Status.init(rawValue:)), let new = new.flatMap(Status.init(rawValue:))
-      else { return .changed }
-      return Difference.Kind(from: old, to: new)
-    case "due": return Difference.Kind(fromDue: old, toDue: new)
-    case "first_due", "times_moved": return .redated
-    case "overdue": return new == nil ? .caughtUp : .slipped
-    default: return .changed
-    }
-  }
-
-  /// What a field brings about in others is of its sort: nothing slips through a correction.
-  private static func together(_ found: [Difference]) -> [Difference] {
-    let lead = { (field: String) in found.first { $0.field == field } }
-    return found.map { difference in
-      switch difference.field {
-      case "overdue":
-        let leads = [lead("due"), lead("status"), lead("done_on")].compactMap(\.self)
-        return leads.contains { $0.kind == .corrected } ? difference.of(.corrected) : difference
-      case "times_moved": return lead("due").map { difference.of($0.kind) } ?? difference
-      case let field? where ComparedRecord.ofStatus.contains(field):
-        guard difference.kind != .corrected else { return difference }
-        return lead("status").map { difference.of($0.kind) } ?? difference
-      default: return difference
-      }
-    }
-  }
-}
-
-extension Difference {
-  fileprivate func of(_ kind: Kind) -> Difference {
-    Difference(
-      ref: ref, commitment: commitment, title: title, area: area, kind: kind, field: field, before: before,
-      after: after, cause: cause)
   }
 }

@@ -74,8 +74,25 @@ public struct CommitmentRecord: Equatable, Sendable {
     return to.contains(tabledBy) ? "ask" : nil
   }
 
+  /// All columns of a record.
+  static let columns = columns(sums: sums)
+
+  /// Those without what its milestones add up to, which costs a look at each of them.
+  static let columnsWithoutSums = columns(sums: "0, 0, 0, NULL")
+
   /// The plus before `due` keeps SQLite from looking for the least one among the deadlines of the whole register.
-  static let columns = """
+  private static let sums = """
+    (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item),
+    (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
+      AND m.status IN ('reported', 'met', 'partly-met')),
+    (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
+      AND m.schedule = 'overdue'),
+    (SELECT min(+due) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
+      AND m.schedule IN ('overdue', 'due-soon', 'not-yet-due'))
+    """
+
+  private static func columns(sums: String) -> String {
+    """
     ref, title, wording, source,
     (SELECT ref FROM item WHERE id = area_item), (SELECT name FROM area WHERE item = area_item),
     \(MilestoneRecord.partyCodes(role: "by", of: "commitment_state.item")),
@@ -84,15 +101,10 @@ public struct CommitmentRecord: Equatable, Sendable {
     (SELECT ref FROM item WHERE id = event_item), (SELECT name FROM event WHERE item = event_item),
     (SELECT ref FROM item WHERE id = tabled_by_item), cadence, visibility, external_source, external_ref,
     status_original, status, reason, done_on, reported_on, verified_on, verified_by,
-    (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item),
-    (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
-      AND m.status IN ('reported', 'met', 'partly-met')),
-    (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
-      AND m.schedule = 'overdue'),
-    (SELECT min(+due) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
-      AND m.schedule IN ('overdue', 'due-soon', 'not-yet-due')),
+    \(sums),
     title_original, type, reported_by, override
     """
+  }
 
   init(_ row: borrowing Row) throws {
     ref = try row.string(0)

@@ -92,8 +92,10 @@ extension Register {
 
   /// Resolves a filter's words and turns it into a condition on `commitment_state`: about the commitment
   /// itself, or about any of its milestones.
+  /// - Parameter oneByOne: Whether it is asked of few commitments at a time, so that only their milestones are looked
+  ///   at; else those of the whole register, once.
   /// - Throws: `Problems`: every unknown word.
-  func commitmentCondition(_ filter: Filter) throws -> Condition {
+  func commitmentCondition(_ filter: Filter, oneByOne: Bool = false) throws -> Condition {
     var problems = Collector()
     var condition = try sharedCondition(
       filter, title: "title || ' ' || ifnull(title_original, '')", &problems)
@@ -120,7 +122,9 @@ extension Register {
       milestones.late = filter.late
       let inner = try milestoneCondition(milestones)
       condition.sql.append(
-        "commitment_state.item IN (SELECT commitment_item FROM milestone_state WHERE \(inner.text))")
+        oneByOne
+          ? "EXISTS (SELECT 1 FROM milestone_state WHERE commitment_item = commitment_state.item AND \(inner.text))"
+          : "commitment_state.item IN (SELECT commitment_item FROM milestone_state WHERE \(inner.text))")
       condition.values += inner.values
     }
     return condition

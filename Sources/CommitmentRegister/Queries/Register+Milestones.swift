@@ -181,12 +181,21 @@ extension Register {
   }
 
   /// The references of the milestones that meet one condition and the commitments that meet another.
-  func references(_ milestones: Condition, _ commitments: Condition) throws -> Set<String> {
+  /// - Parameter reference: Only this one; nothing: all.
+  func references(
+    _ milestones: Condition, _ commitments: Condition, only reference: String? = nil
+  ) throws -> Set<String> {
     try translating {
       var found: Set<String> = []
-      for (table, condition) in [("milestone_state", milestones), ("commitment_state", commitments)] {
-        let sql = "SELECT ref FROM \(table) WHERE \(condition.text)"
-        found.formUnion(try connection.rows(sql, condition.values) { try $0.string(0) })
+      for (table, kind, condition) in [
+        ("milestone_state", Kind.milestone, milestones), ("commitment_state", .commitment, commitments),
+      ] {
+        let only = reference.map { _ in
+          "\(table).item = (SELECT id FROM item WHERE kind = '\(kind.rawValue)' AND ref = ?) AND "
+        }
+        let sql = "SELECT ref FROM \(table) WHERE \(only ?? "")\(condition.text)"
+        let values = [reference].compactMap(\.self).map { Value($0) } + condition.values
+        found.formUnion(try connection.rows(sql, values) { try $0.string(0) })
       }
       return found
     }

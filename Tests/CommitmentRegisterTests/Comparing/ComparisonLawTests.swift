@@ -61,6 +61,20 @@ import Testing
     // What is told of a commitment that fits is not told of its milestones again; nothing else is lost.
     for difference in all { #expect(found.contains(difference)) }
     #expect(found.allSatisfy { fitting.contains($0.ref) })
+    for change in [
+      { $0.late = 1...400 }, { $0.due = DayRange(from: day("2026-02-01"), through: day("2026-06-30")) },
+      { $0.isOpen = true }, { $0.words = ["1"] },
+    ] as [(inout Filter) -> Void] {
+      var filter = Filter()
+      change(&filter)
+      let refs = try Set([before, after].flatMap { try $0.references(fitting: filter) })
+      let found = try Comparison(before, after, filter).differences()
+      let all = try Comparison(before, after).differences().filter { refs.contains($0.ref) }
+      for difference in all { #expect(found.contains(difference)) }
+      #expect(found.allSatisfy { refs.contains($0.ref) })
+      let late = try Comparison(before, after, filter).lateFacts()
+      #expect(try late == after.lateFacts(after: before.lastChange).filter { refs.contains($0.about) })
+    }
     filter.areas = ["nowhere"]
     #expect(throws: Problems.self) { _ = try Comparison(before, after, filter) }
   }
