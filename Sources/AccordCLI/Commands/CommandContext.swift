@@ -173,7 +173,8 @@ final class CommandContext {
       writer.member("schema", 1)
       try members(&writer)
     }
-    try output.line(writer.text)
+    try output.write(writer.take())
+    try output.line()
   }
 
   /// Writes a table.

@@ -18,12 +18,14 @@ public struct Difference: Equatable, Sendable {
     case upgraded
     /// Its status went away from delivery.
     case downgraded
-    /// Its deadline moved to a later day, or passed.
+    /// Its deadline moved to a later day.
     case slipped
     /// Its deadline moved to an earlier day, came or went, or is more or less precise.
     case redated = "re-dated"
-    /// It was overdue and is no longer.
-    case caughtUp = "caught-up"
+    /// It is overdue, and was not.
+    case nowOverdue = "now-overdue"
+    /// It was overdue, and is no longer.
+    case noLongerOverdue = "no-longer-overdue"
     /// What had been recorded was wrong: a correction, or an undo.
     case corrected
     /// Any other field.

@@ -58,19 +58,16 @@ struct RecordPair {
       return statuses.count == 2 ? Difference.Kind(from: statuses[0], to: statuses[1]) : .changed
     case "due": return Difference.Kind(fromDue: change.before, toDue: change.after)
     case "first_due", "times_moved": return .redated
-    case "overdue": return change.after == nil ? .caughtUp : .slipped
+    case "overdue": return change.after == nil ? .noLongerOverdue : .nowOverdue
     default: return .changed
     }
   }
 
-  /// What a field brings about in others is of its sort: nothing slips through a correction.
+  /// What comes with another field is of its sort.
   private static func together(_ found: [Difference]) -> [Difference] {
     let lead = { (field: String) in found.first { $0.field == field } }
     return found.map { difference in
       switch difference.field {
-      case "overdue":
-        let leads = [lead("due"), lead("status"), lead("done_on")].compactMap(\.self)
-        return leads.contains { $0.kind == .corrected } ? difference.of(.corrected) : difference
       case "times_moved": return lead("due").map { difference.of($0.kind) } ?? difference
       case let field? where ComparedRecord.ofStatus.contains(field):
         guard difference.kind != .corrected else { return difference }

@@ -99,6 +99,12 @@ public struct JSONWriter {
     }
   }
 
+  /// Writes a value that another writer has written.
+  public mutating func value(_ other: JSONWriter) {
+    separate()
+    bytes.append(contentsOf: other.bytes)
+  }
+
   /// Hands over what was written so far, so that long answers need not be kept whole.
   public mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }

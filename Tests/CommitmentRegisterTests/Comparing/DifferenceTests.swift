@@ -29,7 +29,7 @@ import Testing
     try desk.move("C1.2", to: "2026-10-10")
     #expect(
       try kinds(desk) == [
-        "C1.1 slipped due", "C1.1 slipped times_moved", "C1.1 caught-up overdue", "C1.2 re-dated due",
+        "C1.1 slipped due", "C1.1 slipped times_moved", "C1.1 no-longer-overdue overdue", "C1.2 re-dated due",
         "C1.2 re-dated times_moved",
       ])
     let first = try #require(try differences(desk).first)
@@ -46,7 +46,7 @@ import Testing
       ($0.deadline, $0.correction) = (.value(Deadline(day: day("2026-09-15"))), "the letter says September")
     }
     #expect(
-      try kinds(desk) == ["C1.3 corrected due", "C1.3 corrected first_due", "C1.3 corrected overdue"])
+      try kinds(desk) == ["C1.3 corrected due", "C1.3 corrected first_due", "C1.3 now-overdue overdue"])
     desk.today = day("2026-10-05")
     try desk.move("C1.2", to: "2026-12-01")
     desk.today = day("2026-10-07")
@@ -98,7 +98,7 @@ import Testing
     desk.today = day("2026-10-20")
     let differences = try differences(desk, since: "2026-10-10")
     #expect(differences.map(\.ref) == ["C1.2"])
-    #expect((differences[0].kind, differences[0].field) == (.slipped, "overdue"))
+    #expect((differences[0].kind, differences[0].field) == (.nowOverdue, "overdue"))
     #expect(differences[0].cause == nil)
   }
 

@@ -8,7 +8,7 @@ struct DiffCommand: Command {
     verb: "diff", group: .look, summary: "what differs between two months, days, changes or closes",
     usage: ["A B [FILTERS]"],
     arguments: PositionalDeclaration(
-      "A B", 2, 2, "each a month, a day, the number of a change, or a fingerprint"),
+      "A B", 2, 2, "each a month, a day, the number of a change, or the fingerprint of a close"),
     options: SharedOptions.filters + [
       SharedOptions.group, SharedOptions.refs, SharedOptions.format(formats), SharedOptions.fields,
       SharedOptions.plain,
@@ -21,12 +21,15 @@ struct DiffCommand: Command {
     ],
     details: """
       A month is judged on its last day: as it was closed where it is closed, else as known now, or as a closed \
-      month after it in the same line was known; one that has not ended, today. A day is that day as known then; a change is the day of its recording as known by it.
+      month after it in the same line was known; one that has not ended, today. A quarter, half or fiscal year is \
+      its last month, or today. A day is that day as known then; a change is the day of its recording as known by \
+      it. The later one comes second.
 
       added, removed, closed, reopened, reported, returned, upgraded, downgraded: records and statuses. slipped: \
-      the deadline moved to a later day, or passed. re-dated: it moved otherwise. caught-up: no longer overdue. \
-      corrected: what had been recorded was wrong, so that nothing slipped. changed: any other field. Each with who \
-      recorded it, in which change, and why. Filters let through what fits them in A or in B.
+      the deadline moved to a later day. re-dated: it moved otherwise. now overdue, no longer overdue: so it is, \
+      whatever made it so. corrected: what had been recorded was wrong, so that nothing slipped. changed: any other \
+      field. Each with who recorded it, in which change, and why. One record may differ in several of these ways, so \
+      their numbers may add up to more than the records. Filters let through what fits them in A or in B.
 
       Facts that were recorded after a month had been closed, and speak of its days, are listed below.
       """)
@@ -47,25 +50,49 @@ struct DiffCommand: Command {
     let registers = try sides.map { side in try context.openForReading { side.view } }
     if registers.allSatisfy({ $0.close != nil }) { look.setTasteAside() }
     let comparison = try Comparison(registers[0], registers[1], look.filter)
-    let differences = try comparison.differences()
-    let late = try comparison.lateFacts()
-    let text = DiffText(look, sides, registers, differences, late)
-    switch look.format {
-    case .json: try json(look, registers, differences, late, fields)
-    case .table where look.isRefs: try text.references()
-    case .table where look.hasFields: try look.table(fields, differences)
-    case .table: try text.write()
-    default:
-      try look.write(differences.count, fields) { try differences.forEach($0) }
-      try text.remark()
-    }
+    let text = DiffText(look: look, sides: sides, registers: registers, late: try comparison.lateFacts())
+    try write(comparison, text, fields)
     return .success
   }
 
-  private func json(
-    _ look: Look, _ registers: [Register], _ differences: [Difference], _ late: [LateFact],
-    _ fields: [Field<Difference>]
-  ) throws {
+  /// Writes each record as it comes, or keeps no more of it than will be shown.
+  private func write(_ comparison: Comparison, _ text: DiffText, _ fields: [Field<Difference>]) throws {
+    let look = text.look
+    var tally = DiffTally()
+    switch look.format {
+    case .json: try json(comparison, text, fields)
+    case .table where look.isRefs:
+      try comparison.forEachRecord { try look.context.line($0.first?.ref ?? "") }
+    case .table where look.hasFields: try look.table(fields, comparison.differences())
+    case .table:
+      var lines: [DiffLine] = []
+      try comparison.forEachRecord { all in
+        tally.add(all)
+        lines.append(DiffLine(all))
+      }
+      try text.write(lines, tally)
+    default:
+      try look.write(0, fields) { row in
+        try comparison.forEachRecord { all in
+          tally.add(all)
+          try all.forEach(row)
+        }
+      }
+      try text.remark(tally)
+    }
+  }
+
+  private func json(_ comparison: Comparison, _ text: DiffText, _ fields: [Field<Difference>]) throws {
+    let (look, registers) = (text.look, text.registers)
+    var tally = DiffTally()
+    // Their number comes before them, so they wait, as the bytes that they will be.
+    var items = JSONWriter()
+    try items.array { writer in
+      try comparison.forEachRecord { all in
+        tally.add(all)
+        for difference in all { writer.object { $0.members(of: difference, fields) } }
+      }
+    }
     try look.context.json { writer in
       writer.member("register", (registers.first { $0.close != nil } ?? registers[1]).name)
       for (name, register) in zip(["from", "to"], registers) {
@@ -79,9 +106,11 @@ struct DiffCommand: Command {
       }
       writer.key("filter")
       look.filter.write(&writer)
-      writer.member("count", differences.count)
-      writer.objects("items", differences) { $0.members(of: $1, fields) }
-      writer.objects("became_known_after_close", late) { $0.members($1) }
+      writer.member("count", tally.differences)
+      writer.key("items")
+      writer.value(items)
+      items = JSONWriter()
+      writer.objects("became_known_after_close", text.late) { $0.members($1) }
     }
   }
 }

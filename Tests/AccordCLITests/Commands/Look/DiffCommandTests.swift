@@ -36,7 +36,7 @@ struct DiffCommandTests {
     #expect(
       answer.output == """
         September 2026 (closed, as known at change 3) → October 2026 (closed, as known at change 8): \
-        4 records differ: 1 added, 2 reported, 1 slipped, 1 caught-up
+        4 records differ: 1 added, 2 reported, 1 slipped, 1 no longer overdue
         REF   AREA      CHANGE
         ────  ────────  ───────────────────────────────────────────────────────────────────────────────────────────────────
         C1.1  trade     slipped: due 2026-09-15 → 2026-11-30 (amina, change 5: awaiting Commerce data); no longer overdue
@@ -99,6 +99,40 @@ struct DiffCommandTests {
 
   private struct Missing: Error {}
 
+  @Test func `the heading counts the words of the rows`() throws {
+    let sample = try sample()
+    try sample.move("C1.3", to: "2026-11-15", on: "2026-10-20", because: "sooner")
+    #expect(sample.run("set", "C1", "--title", "Note", "--source", "Letter", today: "2026-11-02").status == 0)
+    #expect(
+      sample.run("set", "C1.3", "--due", "2027-01-31", "--correction", "typo", today: "2026-11-02").status
+        == 0)
+    for sides in [
+      ["2026-09", "2026-10"], ["2026-09-01", "2026-10-25"], ["2026-10", "today"], ["2", "today"],
+    ] {
+      let lines = sample.run("diff", sides[0], sides[1], today: "2026-12-20").lines
+      let rows = lines.drop { !$0.hasPrefix("──") }.dropFirst().prefix { !$0.isEmpty }
+      let heading = try #require(lines.first?.split(separator: " differ: ").last)
+      for part in heading.split(separator: ", ") {
+        let words = part.split(separator: " ", maxSplits: 1)
+        let told = rows.filter { row in
+          words[1].hasSuffix("overdue") ? row.contains(words[1]) : row.contains("\(words[1]): ")
+        }
+        #expect(told.count == Int(words[0]), "\(part) in \(lines)")
+      }
+    }
+  }
+
+  @Test func `a delivery that is corrected says so once`() throws {
+    let sample = try sample()
+    #expect(sample.run("undo", "8", "--yes", "--actor", "amina", today: "2026-11-03").status == 0)
+    let row = sample.run("diff", "8", "today", today: "2026-11-03").lines.first { $0.hasPrefix("C1.2") }
+    #expect(
+      row?.contains("corrected: reported → agreed; done on 2026-09-20 → none (amina, change 10") == true)
+    #expect(sample.run("undo", "--yes", "--actor", "amina", today: "2026-11-04").status == 0)
+    let back = sample.run("diff", "10", "today", today: "2026-11-04").lines.first { $0.hasPrefix("C1.2") }
+    #expect(back?.contains("corrected: agreed → reported; done on 2026-09-20 (amina, change 11") == true)
+  }
+
   @Test func `references, groups and fields are as in other lists`() throws {
     let sample = try sample()
     #expect(sample.run("diff", "3", "8", "--refs").lines == ["C1.1", "C1.2", "C1.3", "C2"])
@@ -107,6 +141,25 @@ struct DiffCommandTests {
     let csv = sample.run("diff", "2026-09", "2026-10", "--format", "csv", "--plain", "--fields", "ref,kind")
     #expect(csv.lines.prefix(2) == ["ref,kind", "C1.1,slipped"])
     #expect(csv.errors.contains("1 fact became known after a close"))
+  }
+
+  @Test func `the later view named first is refused with what to type`() throws {
+    let answer = try sample().run("diff", "2026-10", "2026-09")
+    #expect(answer.status == 64 && answer.output.isEmpty)
+    #expect(answer.errors.contains("The later one comes second:  accord diff 2026-09 2026-10"))
+  }
+
+  @Test func `a day to come is named as one`() throws {
+    let answer = try sample().run("diff", "today", "2026-12-31", today: "2026-12-06")
+    #expect(answer.lines.first?.contains("→ Thu 31 Dec 2026 (a day to come): ") == true)
+  }
+
+  @Test func `between two changes JSON is the same on any day`() throws {
+    let sample = try sample()
+    let answers = ["2026-11-02", "2026-12-24"].map {
+      sample.run("diff", "3", "8", "--json", today: $0).output
+    }
+    #expect(answers[0] == answers[1] && !answers[0].isEmpty)
   }
 
   @Test func `nothing differs from itself`() throws {
