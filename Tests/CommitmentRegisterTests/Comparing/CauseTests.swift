@@ -145,4 +145,15 @@ import Testing
     #expect(told(differences, "C1.1", "owner") == "changed amina → bilal, amina 7 as the rest")
     #expect(told(differences, "C1.2", "area") == "changed security → trade, amina 8 -")
   }
+
+  @Test func `is nobody, where the later day is known from earlier`() throws {
+    let desk = try desk()
+    desk.today = day("2026-10-01")
+    try move(desk, by: "nadia", to: "2026-10-31", reason: "letter")
+    desk.today = day("2026-10-05")
+    try desk.done("C1.2", on: "2026-09-29")
+    let differences = try Comparison(desk.read(on: "2026-09-30"), desk.read(asOf: "2026-10-01")).differences()
+    #expect(told(differences, "C1.1", "due") == "slipped 2026-09-30 → 2026-10-31, nadia 4 letter")
+    #expect(told(differences, "C1.2", "status") == "returned reported → agreed, nobody")
+  }
 }
