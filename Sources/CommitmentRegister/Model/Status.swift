@@ -34,6 +34,9 @@ public enum Status: String, CaseIterable, Sendable {
   /// Whether the register has nothing more to wait for.
   public var isClosed: Bool { !isOpen && self != .proposed && self != .reported }
 
+  /// Whether it says that somebody is or was bound: more than an ask, and neither dropped, excused nor replaced.
+  var isBinding: Bool { isOpen || isDelivered || self == .notMet }
+
   /// Whether a commitment's own word of this kind decides for its milestones that are still open.
   public var decidesForMilestones: Bool { self == .proposed || isClosed }
 }

@@ -67,15 +67,18 @@ struct ReportQuery {
     text?.split(separator: " ").compactMap { Int($0) } ?? []
   }
 
-  /// Whether what is withdrawn had been more than an ask or offer by the day, it and its commitment.
+  /// Whether what is withdrawn had been agreed: on some day by then, both it and its commitment bound somebody.
+  ///
+  /// A step that was dropped while its commitment was only proposed never did, whatever became of the commitment.
   private static func wasAgreed(by day: CivilDay) -> String {
-    let agreed = { (item: String) in
+    let binding = Status.allCases.filter(\.isBinding).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return """
+      status <> 'withdrawn' OR EXISTS (
+        SELECT 1 FROM status_known s JOIN status_known h ON h.item = commitment_item
+        WHERE s.item = milestone_state.item AND s.status IN (\(binding)) AND h.status IN (\(binding))
+          AND max(s.from_day, h.from_day) <= '\(day.iso)'
+          AND max(s.from_day, h.from_day) < min(ifnull(s.to_day, '9999-99-99'), ifnull(h.to_day, '9999-99-99')))
       """
-      EXISTS (SELECT 1 FROM status_known s WHERE s.item = \(item) AND s.from_day <= '\(day.iso)'
-        AND s.status NOT IN ('proposed', 'withdrawn'))
-      """
-    }
-    return "status <> 'withdrawn' OR (\(agreed("milestone_state.item")) AND \(agreed("commitment_item")))"
   }
 
   /// The rating of a milestone by a role: its own, else its commitment's.

@@ -108,6 +108,33 @@ struct ReportTests {
     #expect(report.total.milestones == 10)
   }
 
+  @Test func `what was dropped while it was only proposed was never agreed, whatever became of the rest`()
+    throws
+  {
+    let desk = try Desk("2026-03-01")
+    try desk.furnish()
+    for title in ["Ask", "Replaced ask", "Agreed ask"] {
+      try desk.add(title, ["2026-03-31: One", "2026-12-31: Two"]) { $0.status = StatusEdit(.proposed) }
+    }
+    desk.today = day("2026-03-20")
+    try desk.status("C1.1", StatusEdit(.withdrawn, reason: "dropped in negotiation"))
+    try desk.status("C2.1", StatusEdit(.withdrawn, reason: "dropped in negotiation"))
+    desk.today = day("2026-04-01")
+    try desk.status("C1", StatusEdit(.agreed))
+    try desk.status("C2", StatusEdit(.superseded, successor: "C1"))
+    // Dropped on the very day of the agreement: on no day was anybody bound to it.
+    try desk.status("C3.1", StatusEdit(.withdrawn, reason: "dropped in the last hour"))
+    try desk.status("C3", StatusEdit(.agreed))
+    let april = try desk.report { $0.explained = .delivered }
+    #expect(
+      april.figures.first?.value == "n/a (0 due); left out: 3 never agreed, 1 superseded, 2 not yet due")
+    #expect(april.bucket("never-agreed") == ["C1.1", "C2.1", "C3.1"])
+    desk.today = day("2026-04-10")
+    try desk.status("C1.2", StatusEdit(.withdrawn, reason: "no longer wanted"))
+    #expect(try desk.report { $0.explained = .delivered }.bucket("denominator") == ["C1.2"])
+    #expect(try desk.report(on: "2026-04-09") { $0.explained = .delivered }.bucket("denominator") == [])
+  }
+
   @Test func `accounts for every milestone in every rate, once`() throws {
     let desk = try ten()
     try desk.add("More", ["2026-12-31: A", "none: B"])
