@@ -87,11 +87,8 @@ struct ReadingViews {
         c.visibility AS commitment_visibility,
         coalesce(m.external_source, c.external_source) AS external_source, m.external_ref,
         c.event AS event_item, c.tabled_by AS tabled_by_item, c.cadence, m.status_original,
-        CASE WHEN s.status IN ('agreed', 'in-progress', 'stalled', 'reported', 'reversed', 'proposed')
-            AND cs.status IN (\(Self.decidingStatuses))
-          THEN CASE WHEN s.status = 'reported' THEN s.status ELSE cs.status END
-          ELSE s.status END AS status,
-        s.status AS own_status, s.reason,
+        CASE WHEN \(Self.isDecided) THEN cs.status ELSE s.status END AS status,
+        s.status AS own_status, CASE WHEN \(Self.isDecided) THEN cs.reason ELSE s.reason END AS reason,
         d.due, d.due_as, d.first_due, d.times_moved, d.moved_after_expiry, d.extensions,
         d.extensions_after_expiry, d.reason AS move_reason,
         CASE WHEN s.delivered_on < d.from_day THEN coalesce(
@@ -141,7 +138,12 @@ struct ReadingViews {
     """
   }
 
-  private static var decidingStatuses: String {
-    Status.allCases.filter(\.decidesForMilestones).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+  /// Whether the commitment's word `cs` decides for a milestone whose own is `s`; then its reason is the reason.
+  private static var isDecided: String {
+    let deciding = Status.allCases.filter(\.decidesForMilestones).map { "'\($0.rawValue)'" }
+    return """
+      (s.status IN ('agreed', 'in-progress', 'stalled', 'reversed', 'proposed') \
+      AND cs.status IN (\(deciding.joined(separator: ", "))))
+      """
   }
 }

@@ -109,3 +109,24 @@ import Testing
     #expect(done.map(\.code) == ["day_too_early"])
   }
 }
+
+/// What a commitment's own word says of its milestones.
+@Suite struct `A commitment's word` {
+  @Test func `gives its reason to the milestones that it decides for, and to no other`() throws {
+    let desk = try Desk("2026-05-04")
+    try desk.furnish()
+    try desk.add("A note", ["2026-06-30: One", "2026-06-30: Two", "2026-06-30: Three"])
+    try desk.set("C1.1") { $0.status = StatusEdit(.stalled, reason: "waiting for data") }
+    try desk.set("C1.2") { $0.status = StatusEdit(.notMet, reason: "no quorum") }
+    desk.today = day("2026-05-10")
+    try desk.set("C1") { $0.status = StatusEdit(.withdrawn, reason: "dropped by minister") }
+    let said = { (day: String) in
+      try desk.read(on: day).milestones().map { "\($0.status.rawValue): \($0.reason ?? "-")" }
+    }
+    #expect(try said("2026-05-09") == ["stalled: waiting for data", "not-met: no quorum", "agreed: -"])
+    #expect(
+      try said("2026-05-10") == [
+        "withdrawn: dropped by minister", "not-met: no quorum", "withdrawn: dropped by minister",
+      ])
+  }
+}
