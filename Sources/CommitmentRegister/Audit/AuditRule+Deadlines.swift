@@ -2,26 +2,21 @@ extension AuditRule {
   /// What was done to dates.
   static let deadlines = [movedWithoutReason, movedAfterExpiry, movedInHindsight, correctedAfterExpiry]
 
-  /// The steps of deadlines that moved a last day, with the one that each replaced, as a table `move`.
+  /// The steps of deadlines that moved a last day, each with the date that it replaced.
   ///
-  /// Between two dates there may be a step without any; it is looked past.
-  private static func moves(_ terms: AuditTerms) -> String {
-    """
-    move AS (
-      SELECT item, from_day, origin, due, due_as, reason, counted - lag(counted, 1, 0) OVER steps AS moves,
-        ifnull(lag(due) OVER steps, lag(due, 2) OVER steps) AS old,
-        ifnull(lag(due_as) OVER steps, lag(due_as, 2) OVER steps) AS old_as
-      FROM (SELECT item, from_day, origin, due, due_as, reason, times_moved AS counted FROM deadline_known
-        WHERE item IN (SELECT item FROM deadline_known WHERE times_moved > 0))
-      WINDOW steps AS (PARTITION BY item ORDER BY from_day, origin))
-    """
-  }
-
+  /// Between two dates there may be steps without any; they are looked past.
   private static func moves(_ terms: AuditTerms, days: String, where condition: String) -> String {
     """
-    WITH \(moves(terms))
-    SELECT m.item, m.from_day, m.origin, NULL, m.old_as, m.due_as, CAST(\(days) AS INTEGER), m.reason
-    FROM move m JOIN change r ON r.first_seq = (SELECT max(first_seq) FROM change WHERE first_seq <= m.origin)
+    WITH step AS (
+      SELECT item, from_day, origin, due_as, reason, times_moved - lag(times_moved, 1, 0) OVER (
+        PARTITION BY item ORDER BY from_day, origin) AS moves
+      FROM deadline_known WHERE item IN (SELECT item FROM deadline_known WHERE times_moved > 0))
+    SELECT m.item, m.from_day, m.origin, NULL, old.due_as, m.due_as, CAST(\(days) AS INTEGER), m.reason
+    FROM step m JOIN deadline_known old ON old.item = m.item AND old.origin = (
+        SELECT p.origin FROM deadline_known p
+        WHERE p.item = m.item AND p.due IS NOT NULL AND (p.from_day, p.origin) < (m.from_day, m.origin)
+        ORDER BY p.from_day DESC, p.origin DESC LIMIT 1)
+      JOIN change r ON r.first_seq = (SELECT max(first_seq) FROM change WHERE first_seq <= m.origin)
     WHERE m.moves > 0 AND m.from_day <= \(terms.day) AND \(condition)
     """
   }
@@ -54,7 +49,7 @@ extension AuditRule {
         """,
       remedies: ["accord history {ref}"]),
     .query { terms in
-      moves(terms, days: "julianday(m.from_day) - julianday(m.old)", where: "m.from_day > m.old")
+      moves(terms, days: "julianday(m.from_day) - julianday(old.due)", where: "m.from_day > old.due")
     },
     words: { words($0) })
 
@@ -68,8 +63,8 @@ extension AuditRule {
       remedies: ["accord history {ref}"]),
     .query { terms in
       moves(
-        terms, days: "julianday(r.day) - julianday(m.old)",
-        where: "m.from_day <= m.old AND r.day > m.old AND m.from_day > '\(always)'")
+        terms, days: "julianday(r.day) - julianday(old.due)",
+        where: "m.from_day <= old.due AND r.day > old.due AND m.from_day > '\(always)'")
     },
     words: { words($0, "recorded ") })
 

@@ -54,42 +54,50 @@ extension Timeline<DeadlineValue> {
     // The first one recorded, also where an earlier day was given to a later one.
     let first = steps.filter { $0.value.deadline != nil }.min { $0.origin < $1.origin }?.value.deadline?
       .lastDay
-    var previous: Deadline?
-    var timesMoved = 0
-    var movedAfterExpiry = false
-    var extensions = 0
-    var extensionsAfterExpiry = 0
+    var count = MoveCount()
     return rows { _, step in
+      count.add(step)
       let deadline = step.value.deadline
-      if let previous, previous.lastDay != deadline?.lastDay {
-        let isAfterExpiry = step.from > previous.lastDay.iso
-        timesMoved += 1
-        movedAfterExpiry = movedAfterExpiry || isAfterExpiry
-        if let deadline, deadline.lastDay > previous.lastDay {
-          extensions += 1
-          extensionsAfterExpiry += isAfterExpiry ? 1 : 0
-        }
-      }
-      previous = deadline ?? previous
       return [
-        Value(deadline?.lastDay.iso), Value(deadline?.text), Value(previous == nil ? nil : first?.iso),
-        Value(timesMoved),
-        Value(movedAfterExpiry), Value(extensions), Value(extensionsAfterExpiry), Value(step.value.reason),
+        Value(deadline?.lastDay.iso), Value(deadline?.text), Value(count.last == nil ? nil : first?.iso),
+        Value(count.moves), Value(count.isAfterExpiry), Value(count.extensions),
+        Value(count.extensionsAfterExpiry), Value(step.value.reason),
       ]
     }
   }
-}
 
-extension Timeline<DeadlineValue> {
   /// How often the last day had been moved by a day.
   func timesMoved(by day: String) -> Int {
-    var previous: Deadline?
-    var moves = 0
-    for step in steps where step.from <= day {
-      if let previous, previous.lastDay != step.value.deadline?.lastDay { moves += 1 }
-      previous = step.value.deadline ?? previous
+    var count = MoveCount()
+    for step in steps where step.from <= day { count.add(step) }
+    return count.moves
+  }
+}
+
+/// Counts the moves of a deadline, step by step.
+private struct MoveCount {
+  /// The last day that there was before the next step, looking past steps without any.
+  private(set) var last: CivilDay?
+  private(set) var moves = 0
+  private(set) var isAfterExpiry = false
+  private(set) var extensions = 0
+  private(set) var extensionsAfterExpiry = 0
+  /// Whether the step before had no date: taking away what is not there is no move.
+  private var isDateless = false
+
+  mutating func add(_ step: Dated<DeadlineValue>) {
+    let day = step.value.deadline?.lastDay
+    defer {
+      last = day ?? last
+      isDateless = day == nil
     }
-    return moves
+    guard let last, day != last, !(day == nil && isDateless) else { return }
+    let isLate = step.from > last.iso
+    moves += 1
+    isAfterExpiry = isAfterExpiry || isLate
+    guard let day, day > last else { return }
+    extensions += 1
+    extensionsAfterExpiry += isLate ? 1 : 0
   }
 }
 

@@ -46,6 +46,21 @@ import Testing
       ])
   }
 
+  @Test func `a date taken away twice hides no move after it had passed`() throws {
+    let desk = try Desk.sound()
+    desk.today = day("2026-05-20")
+    for effective in ["2026-05-10", "2026-05-05"] {
+      try desk.move("C1.1", to: "none", on: effective, reason: "open again")
+    }
+    desk.today = day("2026-07-15")
+    try desk.move("C1.1", to: "2026-12-31")
+    #expect(try desk.milestone("C1.1")?.movedAfterExpiry == true)
+    #expect(
+      try desk.audit("moved-after-expiry") == [
+        "C1.1 due 2026-06-30 → 2026-12-31, 15 days after it had passed; reason: more time"
+      ])
+  }
+
   @Test func `a move recorded late and dated before the deadline is a note`() throws {
     let desk = try Desk.sound()
     desk.today = day("2026-07-10")

@@ -156,6 +156,23 @@ private func deadlineRows(_ statements: (due: String?, from: String, corrects: I
         ])
   }
 
+  @Test func `count from no date to none as no move, before and after it had passed`() {
+    let dated = ("2026-06-30", "2026-05-04", nil) as (String?, String, Int?)
+    #expect(
+      deadlineRows(dated, (nil, "2026-06-01", nil), (nil, "2026-06-02", nil), (nil, "2026-07-15", nil))
+        .suffix(2) == ["- - 2026-06-30 1 0", "- - 2026-06-30 1 0"])
+    // Corrected to none, the second move was none; what comes later moves the date that there was last.
+    #expect(
+      deadlineRows(
+        dated, (nil, "2026-06-01", nil), ("2026-08-31", "2026-07-15", nil), (nil, "2026-07-15", 3)
+      ).last == "- - 2026-06-30 1 0")
+    #expect(
+      deadlineRows(
+        dated, (nil, "2026-05-10", nil), (nil, "2026-05-05", nil), ("2026-12-31", "2026-07-15", nil)
+      )
+      .last == "2026-12-31 2026-12-31 2026-06-30 2 1")
+  }
+
   @Test func `take the first date that is given as the first due, however late it comes`() {
     #expect(
       deadlineRows((nil, "2026-05-04", nil), ("2026-09-30", "2026-06-01", nil))

@@ -95,7 +95,8 @@ struct Oracle {
     var last: Int?
     for step in deadlines {
       let due = step.fact["due_as"]?.text.flatMap { Deadline(text: $0) }.map { Int($0.lastDay.number) }
-      if let old = last, old != due {
+      // From no date to none is no move.
+      if let old = last, due.map({ $0 != old }) ?? (standing.due != nil) {
         standing.timesMoved += 1
         if step.from > old { standing.movedAfterExpiry = true }
       }
