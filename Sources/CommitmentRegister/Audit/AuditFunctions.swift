@@ -6,6 +6,10 @@ extension Register {
     try connection.setFunction("accord_words", argumentCount: 2) { arguments in
       .integer(Int64(TitleWords.count([try arguments.string(0), try arguments.string(1)])))
     }
+    try connection.setFunction("accord_same_name", argumentCount: 2) { arguments in
+      if arguments.isNull(0) || arguments.isNull(1) { return .null }
+      return .integer(Text.isSameName(try arguments.string(0), try arguments.string(1)) ? 1 : 0)
+    }
     let zone = zone ?? .utc
     try connection.setFunction("accord_day", argumentCount: 1) { arguments in
       guard let instant = Instant(iso: try arguments.string(0)) else { return .null }

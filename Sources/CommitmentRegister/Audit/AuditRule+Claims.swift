@@ -52,7 +52,7 @@ extension AuditRule {
   private static func own(_ condition: String, reason: String) -> String {
     """
     SELECT s.item, s.verified_on, s.origin, s.verified_by, NULL, NULL, NULL, \(reason) FROM status s
-    WHERE s.status IN \(accepted) AND lower(s.reported_by) = lower(s.verified_by) AND \(condition)
+    WHERE s.status IN \(accepted) AND accord_same_name(s.reported_by, s.verified_by) AND \(condition)
     """
   }
 

@@ -86,7 +86,7 @@ extension Change {
   }
 
   /// Whether a status was recorded by whoever makes this change.
-  func isOwn(_ value: StatusValue) -> Bool { value.statedBy.lowercased() == recorder.actor.lowercased() }
+  func isOwn(_ value: StatusValue) -> Bool { Text.isSameName(value.statedBy, recorder.actor) }
 
   private func checkOwn(
     _ reference: Reference, says reason: String?, _ override: String?, isPartly: Bool

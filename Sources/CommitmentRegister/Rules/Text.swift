@@ -1,5 +1,10 @@
 /// Rules for the texts that people type.
 public enum Text {
+  /// Whether two names are one person's: upper and lower case count as the same, in every script.
+  public static func isSameName(_ one: String, _ other: String) -> Bool {
+    one.lowercased() == other.lowercased()
+  }
+
   /// A text of one line: trimmed, not empty, without control characters.
   ///
   /// - Parameters:

@@ -43,6 +43,18 @@ import Testing
     #expect(try desk.auditFindings().first { $0.code.name == "own-claim" }?.person == "AMINA")
   }
 
+  @Test func `a name in another case is the same name in every script`() throws {
+    let desk = try Desk.sound()
+    for (ref, reporter, judge) in [("C1.1", "Élise", "élise"), ("C1.2", "ΝΑΔΙΑ", "ναδια")] {
+      try desk.change(.done, by: reporter) { try $0.done(reference(ref)) }
+      #expect(
+        try desk.problems(.accept, by: judge) { _ = try $0.accept(reference(ref)) }.map(\.code)
+          == ["own_claim"])
+      try desk.accept(ref, by: judge, reason: "alone")
+    }
+    #expect(try desk.audit("own-claim") == ["C1.1 reason: alone", "C1.2 reason: alone"])
+  }
+
   @Test func `an override is a finding of its own, with its reason`() throws {
     let desk = try Desk.sound()
     try desk.setting("four-eyes", "on")
