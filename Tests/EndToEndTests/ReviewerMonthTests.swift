@@ -93,7 +93,7 @@ private struct ReviewerMonth {
       let judgement = ["--role", role, "--assessor", assessor, "--value", value, "--on", "2026-10-30"]
       try must(["rate", "C14.1"] + judgement)
     }
-    #expect(try must("show", "C14.1").output.contains("self - counterpart: +2 steps, mean 0.75"))
+    #expect(try must("show", "C14.1").output.contains("self - counterpart: +2 steps, UPR mean 0.75"))
     let text = try lines("report", "--month", "2026-10")
     #expect(text.first?.hasPrefix("Scorecard, Oct 2026: on Sat 31 Oct 2026, as known at change ") == true)
     #expect(text.first?.hasSuffix("not closed; all areas") == true)

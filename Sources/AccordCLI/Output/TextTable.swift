@@ -58,6 +58,16 @@ struct TextTable: Sendable {
 
   var isEmpty: Bool { rows.isEmpty }
 
+  /// How many columns of a terminal it takes where nothing is cut.
+  var width: Int { Self.total(natural) }
+
+  /// What each column needs.
+  private var natural: [Int] {
+    columns.indices.map { index in
+      rows.reduce(DisplayWidth.of(columns[index].header)) { max($0, DisplayWidth.of($1[index].text)) }
+    }
+  }
+
   /// Adds a row; it has a cell for every column.
   mutating func add(_ cells: [Cell]) {
     precondition(cells.count == columns.count, "a row has a cell for every column")
@@ -107,9 +117,7 @@ struct TextTable: Sendable {
 
   /// The columns' widths: what they need, then cut back until the line fits.
   private func widths(_ layout: TextLayout) -> [Int] {
-    var widths = columns.indices.map { index in
-      rows.reduce(DisplayWidth.of(columns[index].header)) { max($0, DisplayWidth.of($1[index].text)) }
-    }
+    var widths = natural
     guard let limit = layout.width else { return widths }
     let flexible = columns.indices.reversed().filter { columns[$0].isFlexible }
     let rigid = columns.indices.reversed().filter { !columns[$0].isFlexible }

@@ -3,19 +3,21 @@ internal import SQLite
 extension Register {
   /// How commitments stand on the day judged, as far as known.
   ///
-  /// The register is read in pieces, each in a transaction of its own; open it with ``Register/View/isFixed``, so
-  /// that what is recorded meanwhile stays out. Memory does not grow with the milestones, unless a rate is explained.
+  /// Milestones, commitments and ratings are read in pieces, each in a transaction of its own, so that others can
+  /// record between two of them; open the register with ``Register/View/isFixed``, so that what is recorded meanwhile
+  /// stays out. Memory does not grow with the milestones, unless a rate is explained.
   ///
   /// - Throws: `Problems`: every unknown word of the filter.
   public func report(_ request: ReportRequest = ReportRequest()) throws -> Report {
     let query = try ReportQuery(self, request)
     var counter = try ReportCounter(self, request)
     try query.forEach { ref, groups, facts in counter.add(ref, groups, facts) }
+    let divergences = try divergences(request.first, request.second, request.filter)
     return Report(
       request: request, registerID: settings.registerID, on: on, asOf: asOf, change: lastChange,
       lines: counter.groups.sorted(), total: counter.total,
       bareCommitments: try bareCommitments(request.filter), digests: counter.finishDigests(),
-      divergences: try divergences(request.first, request.second, request.filter),
+      divergences: divergences.listed, alike: divergences.alike,
       explanation: try counter.finishExplanation(), lateFacts: try lateFactsSinceLastClose(request.filter),
       ratedByRole: try ratedByRole())
   }
@@ -23,19 +25,32 @@ extension Register {
   /// How many commitments had no milestones on the day judged.
   private func bareCommitments(_ filter: Filter) throws -> Int {
     let condition = try commitmentCondition(filter)
-    let sql = "SELECT count(*) FROM commitment_state WHERE \(MonthExport.isBare) AND \(condition.text)"
-    return try translating { try connection.first(sql, condition.values) { try $0.int(0) } ?? 0 }
+    let sql = """
+      SELECT count(*) FROM item r CROSS JOIN commitment_state ON commitment_state.item = r.id
+      WHERE r.kind = 'commitment' AND r.number > ? AND r.number <= ? AND \(MonthExport.isBare) AND \(condition.text)
+      """
+    var count = 0
+    try forEachPiece(of: .commitment) { after, through in
+      count +=
+        try connection.first(sql, [Value(after), Value(through)] + condition.values) { try $0.int(0) } ?? 0
+    }
+    return count
   }
 
   /// How many commitments and milestones each role has rated.
   private func ratedByRole() throws -> [AssessorRole: Int] {
-    let rows = try translating {
-      try connection.rows("SELECT role, count(*) FROM rating_on_day WHERE is_current GROUP BY role") {
-        (AssessorRole(rawValue: try $0.string(0)), try $0.int(1))
+    var counts: [AssessorRole: Int] = [:]
+    try forEachPiece(of: .rating) { after, through in
+      try connection.forEach(
+        """
+        SELECT role, count(*) FROM item n CROSS JOIN rating_on_day q ON q.item = n.id
+        WHERE n.kind = 'rating' AND n.number > ? AND n.number <= ? AND is_current GROUP BY role
+        """, [Value(after), Value(through)]
+      ) { row in
+        if let role = AssessorRole(rawValue: try row.string(0)) { counts[role, default: 0] += try row.int(1) }
       }
     }
-    return Dictionary(
-      rows.compactMap { role, count in role.map { ($0, count) } }, uniquingKeysWith: { $1 })
+    return counts
   }
 }
 

@@ -85,8 +85,10 @@ public struct Report: Sendable {
   public let bareCommitments: Int
   /// SHA-256 of the denominator's references of each rate, in the order of `ReportRate.allCases`, in hex.
   public let digests: [String]
-  /// What both roles have rated, the widest gap first.
+  /// Where both roles have rated a record and differ, the widest gap first, then what cannot be compared.
   public let divergences: [DivergenceRecord]
+  /// How many records stand on the same step for both roles.
+  public let alike: Int
   /// The milestones behind the rate that was asked for.
   public let explanation: ReportExplanation?
   /// What became known after the last close before the day judged, and came too late for a closed month.

@@ -32,6 +32,7 @@ extension JSONWriter {
         }
       }
       writer.objects("divergences", report.divergences) { $0.members($1) }
+      writer.member("rated_alike", report.alike)
       writer.objects("became_known_after_close", report.lateFacts) { $0.members($1) }
       writer.key("explanation")
       if let explanation = report.explanation { writer.write(explanation) } else { writer.null() }
@@ -65,6 +66,7 @@ extension JSONWriter {
       }
     }
     member("extensions", tally.extensions)
+    member("extensions_of", tally.extendable)
     member("extensions_after_expiry", tally.extensionsAfterExpiry)
     key("gap")
     object { writer in
@@ -102,6 +104,7 @@ extension JSONWriter {
     member("second", record.second.rawValue)
     member("first_assessor", record.firstAssessor)
     member("second_assessor", record.secondAssessor)
+    member("comparable", record.divergence != nil)
     member("steps", record.divergence?.steps)
     key("mean")
     decimal(record.divergence?.mean.decimal(places: 2))

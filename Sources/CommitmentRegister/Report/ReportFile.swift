@@ -13,7 +13,7 @@ public enum ReportFile: Sendable {
   public func bytes(_ report: Report) -> [UInt8] {
     switch self {
     case .csv(let profile):
-      if let explanation = report.explanation { return Self.csv(explanation, profile) }
+      if let explanation = report.explanation { return Self.csv(report, explanation, profile) }
       return Self.csv(report, profile)
     case .json:
       var writer = JSONWriter()
@@ -43,7 +43,8 @@ extension ReportFile {
     "rated", "unrated", "unable_to_assess", "g20_mean", "g20_percent", "g20_scored", "on_time_percent",
     "on_time", "on_time_current_percent", "on_time_current", "on_time_of", "slippage_agreed_median",
     "slippage_agreed_maximum", "slippage_agreed_of", "slippage_actual_median", "slippage_actual_maximum",
-    "slippage_actual_of", "extensions", "extensions_after_expiry", "gap_percent", "gap_of", "role",
+    "slippage_actual_of", "extensions", "extensions_of", "extensions_after_expiry", "gap_percent", "gap_of",
+    "role",
     "first_role", "second_role", "month", "on", "change", "as_of",
   ]
 
@@ -67,94 +68,31 @@ extension ReportFile {
       + [number(g20.count), onTime.value?.percent, number(onTime.points), current.value?.percent]
       + [number(current.points), number(onTime.count), days(agreed.median), number(agreed.maximum)]
       + [number(agreed.count), days(actual.median), number(actual.maximum), number(actual.count)]
-      + [number(tally.extensions), number(tally.extensionsAfterExpiry), tally.gap.gap?.percent]
+      + [number(tally.extensions), number(tally.extendable), number(tally.extensionsAfterExpiry)]
+      + [tally.gap.gap?.percent]
       + [number(tally.gap.compared), request.role.rawValue, request.first.rawValue, request.second.rawValue]
       + [request.month, report.on.iso, number(report.change), report.asOf.iso]
     for cell in cells { writer.cell(cell) }
     writer.endRow()
   }
 
-  private static func csv(_ explanation: ReportExplanation, _ profile: CSVWriter.Profile) -> [UInt8] {
+  /// A row for every milestone of every list; what is in the numerator is in the denominator too.
+  private static func csv(
+    _ report: Report, _ explanation: ReportExplanation, _ profile: CSVWriter.Profile
+  ) -> [UInt8] {
     var writer = CSVWriter(profile)
-    writer.row(["ref", "rate", "bucket", "points", "of"])
-    for (ref, points) in zip(explanation.buckets[1].refs, explanation.points) {
-      writer.row([
-        ref, explanation.rate.rawValue, points > 0 ? "numerator" : "denominator", String(points),
-        String(explanation.rate.most),
-      ])
-    }
-    for bucket in explanation.buckets.dropFirst(2) {
-      for ref in bucket.refs { writer.row([ref, explanation.rate.rawValue, bucket.name, "", ""]) }
+    writer.row(["ref", "rate", "bucket", "points", "of", "month", "on", "change", "as_of"])
+    let end = [report.request.month, report.on.iso, String(report.change), report.asOf.iso]
+    let (rate, most) = (explanation.rate.rawValue, String(explanation.rate.most))
+    let points = Dictionary(
+      zip(explanation.buckets[1].refs, explanation.points), uniquingKeysWith: { first, _ in first })
+    for bucket in explanation.buckets {
+      for ref in bucket.refs {
+        let parts = points[ref].map { [String($0), most] } ?? [nil, nil]
+        for cell in [ref, rate, bucket.name] + parts + end { writer.cell(cell) }
+        writer.endRow()
+      }
     }
     return writer.bytes
-  }
-}
-
-// MARK: - Markdown
-
-extension ReportFile {
-  private static func markdown(_ report: Report) -> String {
-    var lines = ["# Scorecard, \(report.period)", ""]
-    lines += [
-      "On \(report.on.spoken), as known at change \(report.change); \(report.request.filter.spoken).", "",
-    ]
-    if let explanation = report.explanation {
-      return (lines + markdown(explanation)).joined(separator: "\n") + "\n"
-    }
-    lines += [
-      "| \(report.request.grouping.rawValue) | name | milestones | due | met | reported | overdue | delivered | progress | median slip |",
-      "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    for line in report.lines { lines.append(markdown(line.code ?? "(none)", line.name ?? "", line.tally)) }
-    lines.append(markdown("all", "", report.total))
-    lines.append("")
-    lines += report.figures.map { "- **\($0.name)**: \($0.value)" }
-    let gaps = report.divergences.filter { $0.divergence?.steps != 0 }
-    if !gaps.isEmpty {
-      let (first, second) = (report.request.first.rawValue, report.request.second.rawValue)
-      lines += [
-        "", "## Where \(first) and \(second) differ", "",
-        "| ref | gap | \(first) | \(second) | mean | title |", "| --- | ---: | --- | --- | ---: | --- |",
-      ]
-      for gap in gaps {
-        let (steps, mean) = (
-          gap.divergence?.spokenSteps ?? "", gap.divergence?.mean.decimal(places: 2) ?? ""
-        )
-        lines.append(
-          "| \(gap.ref) | \(steps) | \(gap.first.rawValue) | \(gap.second.rawValue) | \(mean) | \(Markdown.cell(gap.title)) |"
-        )
-      }
-    }
-    if !report.lateFacts.isEmpty {
-      lines += [
-        "", "## Became known after a close", "", "| month | day | ref | what | who | change |",
-        "| --- | --- | --- | --- | --- | ---: |",
-      ]
-      for fact in report.lateFacts {
-        let cells = [fact.month, fact.day ?? "always", fact.line.ref, fact.words, fact.line.actor]
-        lines.append("| \(cells.map(Markdown.cell).joined(separator: " | ")) | \(fact.line.change) |")
-      }
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func markdown(_ code: String, _ name: String, _ tally: ReportTally) -> String {
-    let cells = [
-      Markdown.cell(code), Markdown.cell(name), String(tally.milestones), String(tally.due),
-      String(tally.met),
-      String(tally.reported), String(tally.overdue), tally[.delivered].percent, tally[.progress].percent,
-      tally.agreedSlippage.median.map(Report.signed) ?? "n/a",
-    ]
-    return "| \(cells.joined(separator: " | ")) |"
-  }
-
-  private static func markdown(_ explanation: ReportExplanation) -> [String] {
-    var lines = ["## What makes the rate \(explanation.rate.rawValue)", ""]
-    for bucket in explanation.buckets where bucket.refs.count > 0 || bucket.name == "denominator" {
-      lines.append(
-        "- **\(bucket.name)**, \(bucket.refs.count), digest \(bucket.digest): \(bucket.refs.joined(separator: " "))"
-      )
-    }
-    return lines
   }
 }

@@ -5,8 +5,6 @@ struct ReportQuery {
   private let register: Register
   private let condition: Condition
   private let sql: String
-  /// How many commitments are read at a time.
-  private let piece = 2_000
 
   init(_ register: Register, _ request: ReportRequest) throws {
     self.register = register
@@ -32,16 +30,9 @@ struct ReportQuery {
 
   /// Calls `body` with each milestone: its reference, the groups it belongs to, and its facts.
   func forEach(_ body: (_ ref: String, _ groups: [Int], _ facts: MilestoneFacts) throws -> Void) throws {
-    let last = try register.translating {
-      try register.connection.first("SELECT ifnull(max(number), 0) FROM item WHERE kind = 'commitment'") {
-        try $0.int(0)
-      } ?? 0
-    }
-    for from in stride(from: 0, to: last, by: piece) {
-      try register.translating {
-        try register.connection.forEach(sql, [Value(from), Value(from + piece)] + condition.values) { row in
-          try body(row.string(0), Self.items(row.optionalString(12)), Self.facts(row))
-        }
+    try register.forEachPiece(of: .commitment) { after, through in
+      try register.connection.forEach(sql, [Value(after), Value(through)] + condition.values) { row in
+        try body(row.string(0), Self.items(row.optionalString(12)), Self.facts(row))
       }
     }
   }

@@ -87,8 +87,10 @@ public struct ReportTally: Equatable, Sendable {
   public private(set) var reported = 0
   /// How many are overdue.
   public private(set) var overdue = 0
-  /// How often deadlines were moved to a later day.
+  /// How often deadlines of what is owed were moved to a later day.
   public private(set) var extensions = 0
+  /// How many are owed and have ever had a deadline, so that it could be moved.
+  public private(set) var extendable = 0
   /// How many of these moves came after the deadline had passed.
   public private(set) var extensionsAfterExpiry = 0
   /// Days from the first due date to the one in force.
@@ -103,8 +105,11 @@ public struct ReportTally: Equatable, Sendable {
     milestones += 1
     if facts.status == .reported { reported += 1 }
     if facts.isOverdue { overdue += 1 }
-    extensions += facts.extensions
-    extensionsAfterExpiry += facts.extensionsAfterExpiry
+    if facts.release == nil, facts.firstDue != nil {
+      extendable += 1
+      extensions += facts.extensions
+      extensionsAfterExpiry += facts.extensionsAfterExpiry
+    }
     if let days = facts.agreedSlippage { agreedSlippage.add(days) }
     if let days = facts.actualSlippage { actualSlippage.add(days) }
     if facts.release == nil { gap.add(facts.firstRating, facts.secondRating) }

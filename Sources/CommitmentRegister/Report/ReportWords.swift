@@ -21,6 +21,9 @@ extension RateTally {
   /// `58.1%`, or `n/a (0 due)` where there is nothing to take a rate of.
   public var percent: String { value.map { "\($0.percent)%" } ?? "n/a (0 \(noun))" }
 
+  /// `58.1% of 31`, or `n/a (0 due)`.
+  public var percentOf: String { count == 0 ? percent : "\(percent) of \(count)" }
+
   /// What the denominator consists of.
   private var noun: String {
     switch rate {
@@ -95,8 +98,8 @@ extension Report {
   }
 
   private var extensions: String {
-    let late = total.extensionsAfterExpiry
-    return "\(total.extensions)" + (total.extensions > 0 ? ", \(late) after the deadline had passed" : "")
+    let late = total.extensions > 0 ? ", \(total.extensionsAfterExpiry) after the deadline had passed" : ""
+    return "\(total.extensions)\(late), of \(total.extendable)"
   }
 
   private var claims: String { "\(total.reported) reported, not verified" }
@@ -133,5 +136,6 @@ extension Report {
     return "\(days.numerator > 0 ? "+" : "")\(text) d"
   }
 
-  private static func signed(_ days: Int) -> String { "\(days > 0 ? "+" : "")\(days) d" }
+  /// `+63 d`, `0 d`.
+  static func signed(_ days: Int) -> String { "\(days > 0 ? "+" : "")\(days) d" }
 }

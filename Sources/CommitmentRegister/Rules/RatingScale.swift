@@ -1,14 +1,16 @@
 /// What reports make of a rating. Method `accord-1`: domain formulas of PAM, G20 and UPR Info's IRI.
 extension RatingValue {
-  /// Its place among the five values that are steps of one scale, 0 to 4; nothing for the other two.
+  /// Its place among the steps of one scale, 0 to 4; nothing where nobody could say.
+  ///
+  /// What was undone stands where nothing is to be seen: nobody can be further from whoever calls it complete.
   public var step: Int? {
     switch self {
-    case .noEvidence: 0
+    case .noEvidence, .reversed: 0
     case .notStarted: 1
     case .limited: 2
     case .substantial: 3
     case .complete: 4
-    case .reversed, .unableToAssess: nil
+    case .unableToAssess: nil
     }
   }
 
@@ -56,7 +58,7 @@ public struct Divergence: Equatable, Sendable {
   /// The mean of both answers, each 0, a half or 1 (UPR Info's implementation index).
   public let mean: Fraction
 
-  /// Compares two values; nothing where one of them is no step of the scale.
+  /// Compares two values; nothing where one of the assessors could not say.
   public init?(_ first: RatingValue, _ second: RatingValue) {
     guard let one = first.step, let other = second.step, let half = first.answerInHalves,
       let otherHalf = second.answerInHalves, let mean = Fraction(half + otherHalf, over: 4)

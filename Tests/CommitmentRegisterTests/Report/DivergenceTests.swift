@@ -19,18 +19,20 @@ struct DivergenceTests {
     for (ref, own, other) in [
       ("C1.1", RatingValue.complete, RatingValue.limited), ("C1.2", .limited, .limited),
       ("C2.1", .complete, .noEvidence), ("C3", .limited, .substantial), ("C2", .reversed, .complete),
+      ("C1", .complete, .unableToAssess),
     ] {
       try desk.rate(ref, .`self`, own)
       try desk.rate(ref, .counterpart, other)
     }
-    let records = try desk.read().divergences(.`self`, .counterpart)
-    #expect(records.map(\.ref) == ["C2.1", "C1.1", "C3", "C1.2", "C2"])
-    #expect(records.map { $0.divergence?.steps } == [4, 2, -1, 0, nil])
-    #expect(records[1].divergence?.mean.decimal(places: 2) == "0.75")
+    let both = try desk.read().divergences(.`self`, .counterpart)
+    #expect(both.listed.map(\.ref) == ["C2", "C2.1", "C1.1", "C3", "C1"])
+    #expect(
+      both.listed.map { $0.divergence?.steps } == [-4, 4, 2, -1, nil], "what cannot be compared is last")
+    #expect(both.listed[2].divergence?.mean.decimal(places: 2) == "0.75" && both.alike == 1)
     var trade = Filter()
     trade.areas = ["trade"]
-    #expect(try desk.read().divergences(.`self`, .counterpart, trade).map(\.ref) == ["C1.1", "C1.2"])
-    #expect(try desk.read().divergences(.`self`, .independent).isEmpty)
+    #expect(try desk.read().divergences(.`self`, .counterpart, trade).listed.map(\.ref) == ["C1.1", "C1"])
+    #expect(try desk.read().divergences(.`self`, .independent).listed.isEmpty)
   }
 
   @Test func `the headline gap is of what both have rated`() throws {
@@ -62,8 +64,8 @@ struct DivergenceTests {
     try desk.rate("C1.1", .`self`, .complete, on: "2026-10-20")
     try desk.rate("C1.1", .counterpart, .limited, on: "2026-10-20")
     try desk.rate("C1.1", .counterpart, .complete, on: "2026-10-28")
-    #expect(try desk.read().divergences(.`self`, .counterpart).map { $0.divergence?.steps } == [0])
-    #expect(
-      try desk.read(on: "2026-10-25").divergences(.`self`, .counterpart).map { $0.divergence?.steps } == [2])
+    #expect(try desk.read().divergences(.`self`, .counterpart) == Divergences(listed: [], alike: 1))
+    let before = try desk.read(on: "2026-10-25").divergences(.`self`, .counterpart).listed
+    #expect(before.map { $0.divergence?.steps } == [2])
   }
 }

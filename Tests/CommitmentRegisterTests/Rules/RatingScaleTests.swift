@@ -3,9 +3,8 @@ import Testing
 
 @Suite("What reports make of ratings")
 struct RatingScaleTests {
-  @Test func `five values are steps of one scale, two are none`() {
-    #expect(
-      RatingValue.allCases.map(\.step) == [0, 1, 2, 3, 4, nil, nil])
+  @Test func `what was undone stands where nothing is to be seen; who cannot say is on no step`() {
+    #expect(RatingValue.allCases.map(\.step) == [0, 1, 2, 3, 4, 0, nil])
   }
 
   @Test func `weights are thirds; what nobody could say has none`() {
@@ -23,7 +22,9 @@ struct RatingScaleTests {
     #expect(divergence.mean.decimal(places: 2) == "0.75")
     #expect(Divergence(.notStarted, .limited)?.spokenSteps == "-1 step")
     #expect(Divergence(.noEvidence, .complete)?.steps == -4)
-    #expect(Divergence(.complete, .unableToAssess) == nil && Divergence(.reversed, .limited) == nil)
+    #expect(Divergence(.complete, .unableToAssess) == nil)
+    #expect(Divergence(.complete, .reversed)?.steps == 4, "as far apart as two can be")
+    #expect(Divergence(.complete, .reversed)?.mean.decimal(places: 2) == "0.50")
   }
 }
 

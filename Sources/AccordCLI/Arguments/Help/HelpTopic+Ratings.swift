@@ -19,11 +19,11 @@ extension HelpTopic {
         .init("limited", "some steps, far from done; weight 1/3, step 2"),
         .init("substantial", "most of it; weight 2/3, step 3"),
         .init("complete", "all of it; weight 1, step 4"),
-        .init("reversed", "was complete, undone since; weight 0, no step"),
+        .init("reversed", "was complete, undone since; weight 0, step 0"),
         .init("unable-to-assess", "the assessor cannot say; left out and counted"),
       ]),
       .paragraph(
-        "The divergence of two roles is the difference of their steps, -4 to +4. The progress-weighted rate is the mean of the weights. What nobody has rated is counted as unrated, never as zero. A milestone that a role has not rated itself has the rating of its commitment by that role."
+        "The divergence of two roles is the difference of their steps, -4 to +4; with unable-to-assess there is nothing to compare. The UPR mean beside it is the mean of both answers as UPR Info scores them: complete 1, limited and substantial 1/2, else 0. The progress-weighted rate is the mean of the weights. What nobody has rated is counted as unrated, never as zero. A milestone that a role has not rated itself has the rating of its commitment by that role."
       ),
       .heading("Whether it worked (--effect)"),
       .paragraph("none-seen, low, moderate, substantial, high: a judgement of its own, in no rate."),

@@ -33,14 +33,14 @@ enum RatingLines {
     ]
   }
 
-  /// How far one's own rating and another's are apart: `self - counterpart: +2 steps, mean 0.75`.
+  /// How far one's own rating and another's are apart: `self - counterpart: +2 steps, UPR mean 0.75`.
   private static func divergence(_ ratings: [RatingRecord]) -> [String] {
     let current = ratings.filter(\.isCurrent)
     guard let first = current.first else { return [] }
-    return current.dropFirst().compactMap { other in
-      guard let divergence = Divergence(first.value, other.value) else { return nil }
+    return current.dropFirst().map { other in
       let roles = "\(first.role.rawValue) - \(other.role.rawValue)"
-      return "\(roles): \(divergence.spokenSteps), mean \(divergence.mean.decimal(places: 2))"
+      guard let divergence = Divergence(first.value, other.value) else { return "\(roles): not comparable" }
+      return "\(roles): \(divergence.spokenSteps), UPR mean \(divergence.mean.decimal(places: 2))"
     }
   }
 }

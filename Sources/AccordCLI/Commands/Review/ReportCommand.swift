@@ -35,13 +35,17 @@ struct ReportCommand: Command {
       claimed from its first due date on, whether or not that was moved since; what falls due on the day judged is due, \
       though not overdue. Proposed, waived and superseded are on neither side; each rate says how many were left out. Progress is the mean weight of the \
       ratings by one role; see accord help ratings. On time is of what is met. SLIP is the median number of days from \
-      the first due date to the one in force.
+      the first due date to the one in force, of what is owed; extensions are of what is owed and has had a date. Columns for which \
+      the terminal has no room are left out; Markdown, CSV and JSON have every figure of every group.
 
       A wider focus area, and a party, include what is under them; a joint promise counts under each of its parties. \
       The line "all" counts each milestone once.
 
       A closed month is reported as it was closed. What became known after the last close before the day judged, and \
       came too late for its figures, stands at the end.
+
+      --explain lists the milestones behind one rate of the whole, with a digest of each list (SHA-256 of the \
+      references, one a line): as long as the digest of a denominator stays, so does what the rate is taken of.
 
       Files of a month hold nothing of today's clock, time zone, settings of yours or the register's name. CSV has \
       commas unless --delimiter says otherwise.
@@ -53,6 +57,12 @@ struct ReportCommand: Command {
     var problems = Collector()
     ExportTarget.check(arguments, &problems)
     roles = Self.roles(arguments, &problems)
+    if arguments.given("--explain"), arguments.given("--group") {
+      problems.add(
+        Problem(
+          .usage, "conflicting_options", "--explain lists the milestones of the whole; it has no groups.",
+          hints: ["Filters choose one group:  --area trade, --by PK, --owner amina, --event E1"]))
+    }
     try problems.check()
   }
 
@@ -62,13 +72,13 @@ struct ReportCommand: Command {
     let words = arguments.alternatives("--divergence")
     let known = AssessorRole.allCases.map(\.rawValue)
     let roles = words.compactMap(AssessorRole.init(rawValue:))
-    if let wrong = words.first(where: { !known.contains($0) }) {
-      let near = NearestWord.of(wrong, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
-      problems.add(
-        Problem(
-          .usage, "unknown_role", "no role \"\(wrong)\".\(near)",
-          hints: ["Roles: \(known.joined(separator: " "))."]))
-    } else if roles.count != 2 || roles[0] == roles[1] {
+    let wrong = words.filter { !known.contains($0) }
+    for word in wrong {
+      let near = NearestWord.of(word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+      let hints = word == wrong.last ? ["Roles: \(known.joined(separator: " "))."] : []
+      problems.add(Problem(.usage, "unknown_role", "no role \"\(word)\".\(near)", hints: hints))
+    }
+    if wrong.isEmpty, roles.count != 2 || roles[0] == roles[1] {
       problems.add(
         Problem(
           .usage, "two_roles", "--divergence compares two different roles.",

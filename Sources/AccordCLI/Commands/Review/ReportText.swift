@@ -19,10 +19,12 @@ struct ReportText {
     guard report.total.milestones > 0 else {
       return try context.line("  No milestones.")
     }
-    try context.table(table())
+    try context.table(ReportTable(report).fitting(context.layout))
     try context.line()
-    for figure in report.figures { try wrapped(figure.name, figure.value, label: 16) }
-    if let hint = ratedElsewhere { try wrapped("", hint, label: 16) }
+    for figure in report.figures {
+      try wrapped(figure.name, figure.value, label: 16)
+      if figure.name == "progress", let hint = ratedElsewhere { try wrapped("", hint, label: 16) }
+    }
     try gaps()
     guard !report.lateFacts.isEmpty else { return }
     try context.line()
@@ -33,40 +35,6 @@ struct ReportText {
   private var closed: String {
     guard report.request.month != nil else { return "" }
     return look.register.frozenBy.map { ", closed (\($0.fingerprint))" } ?? ", not closed"
-  }
-
-  private func table() -> TextTable {
-    var table = TextTable([
-      .init(report.request.grouping.rawValue.uppercased(), isFlexible: true), .init("MILESTONES", .right),
-      .init("DUE", .right), .init("MET", .right), .init("OVERDUE", .right),
-      .init("SLIP", .right, isExpendable: true), .init("PROGRESS", .right), .init("DELIVERED"),
-    ])
-    for line in report.lines {
-      let code = line.code ?? "(none)"
-      row(&table, String(repeating: "  ", count: line.depth) + code, line.tally)
-    }
-    row(&table, "all", report.total)
-    return table
-  }
-
-  private func row(_ table: inout TextTable, _ name: String, _ tally: ReportTally) {
-    let progress = tally[.progress].value.map { "\($0.decimalPercent)%" } ?? "n/a"
-    let slip = tally.agreedSlippage.median.map(Report.signed) ?? "n/a"
-    table.add([
-      .init(name), .init(String(tally.milestones)), .init(String(tally.due)), .init(String(tally.met)),
-      .init(String(tally.overdue), tally.overdue > 0 ? .red : nil), .init(slip), .init(progress),
-      .init(delivered(tally)),
-    ])
-  }
-
-  /// ` 58% ███████████▌········`, or `n/a (0 due)`.
-  private func delivered(_ tally: ReportTally) -> String {
-    guard let rate = tally[.delivered].value else { return tally[.delivered].percent }
-    let percent = rate.decimalPercent
-    let blank = String(repeating: " ", count: 3 - percent.count)
-    let isNarrow = context.layout.width.map { $0 < 100 } ?? false
-    let bar = Bar.text(rate, columns: isNarrow ? 10 : 20, isUnicode: context.layout.isUnicode)
-    return "\(blank)\(percent)% \(bar)"
   }
 
   /// Where the role that is reported has rated nothing and others have: what to type.
@@ -83,34 +51,32 @@ struct ReportText {
   // MARK: Gaps
 
   private func gaps() throws {
-    let differing = report.divergences.filter { $0.divergence.map { $0.steps != 0 } ?? false }
-    guard !differing.isEmpty else { return }
+    let listed = report.divergences
+    guard !listed.isEmpty else { return }
     let (first, second) = (report.request.first.rawValue, report.request.second.rawValue)
-    let uncompared = report.divergences.count { $0.divergence == nil }
-    let agreeing = report.divergences.count - differing.count - uncompared
+    let uncompared = listed.count { $0.divergence == nil }
     let others = [
-      agreeing > 0 ? "\(agreeing) agree" : nil, uncompared > 0 ? "\(uncompared) cannot be compared" : nil,
+      uncompared > 0 ? "\(uncompared) not comparable" : nil, report.alike > 0 ? "\(report.alike) alike" : nil,
     ].compactMap(\.self).map { ", \($0)" }.joined()
     try context.line()
     try context.heading(
-      "Where \(first) and \(second) differ, the widest gap first: \(differing.count)\(others)")
+      "Where \(first) and \(second) differ, the widest gap first: \(listed.count - uncompared)\(others)")
     var table = TextTable([
       .init("REF"), .init("GAP", .right), .init(first.uppercased()), .init(second.uppercased()),
-      .init("MEAN", .right), .init("TITLE", isFlexible: true),
+      .init("UPR MEAN", .right), .init("TITLE", isFlexible: true),
     ])
-    let shown = differing.prefix(mostGaps ?? differing.count)
+    let shown = listed.prefix(mostGaps ?? listed.count)
     for gap in shown {
-      guard let divergence = gap.divergence else { continue }
+      let steps = gap.divergence.map { "\($0.steps > 0 ? "+" : "")\($0.steps)" }
       table.add([
-        .init(gap.ref), .init("\(divergence.steps > 0 ? "+" : "")\(divergence.steps)"),
-        .init(gap.first.rawValue), .init(gap.second.rawValue),
-        .init(divergence.mean.decimal(places: 2)), .init(gap.title),
+        .init(gap.ref), .init(steps ?? "not comparable"), .init(gap.first.rawValue),
+        .init(gap.second.rawValue), .init(gap.divergence?.mean.decimal(places: 2) ?? ""), .init(gap.title),
       ])
     }
     try context.table(table)
-    if shown.count < differing.count {
+    if shown.count < listed.count {
       try context.line(
-        "… and \(differing.count - shown.count) more:  accord report --divergence \(first),\(second)")
+        "… and \(listed.count - shown.count) more:  accord report --divergence \(first),\(second)")
     }
   }
 
@@ -145,15 +111,5 @@ struct ReportText {
     for line in TextWrap.lines(value, width: context.layout.width, first: first, indent: indent) {
       try context.output.line(line)
     }
-  }
-}
-
-extension Fraction {
-  /// As per cent without places, `58`; what is not all is never said to be 100, nor what is something 0.
-  fileprivate var decimalPercent: String {
-    let rounded = Fraction(numerator * 100, over: denominator)?.decimal(places: 0) ?? "0"
-    if rounded == "100", numerator < denominator { return "99" }
-    if rounded == "0", numerator > 0 { return "1" }
-    return rounded
   }
 }

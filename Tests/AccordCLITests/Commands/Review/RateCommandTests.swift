@@ -33,7 +33,7 @@ struct RateCommandTests {
             R1  self         complete     Commerce  2026-11-02
             R3  counterpart  limited      USTR      2026-11-02
             R2  counterpart  substantial  USTR      2026-11-02  (superseded)
-            self - counterpart: +2 steps, mean 0.75
+            self - counterpart: +2 steps, UPR mean 0.75
 
         """))
     let item = try #require(sample.run("show", "C1.1", "--json").items().first)
