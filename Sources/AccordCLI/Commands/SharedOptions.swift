@@ -123,6 +123,17 @@ enum Words {
       return first.status
     }
     let known = Status.allCases.map(\.rawValue)
+    if let system = StatusVocabulary.allCases.first(where: { $0.status(of: word) != nil }),
+      let status = system.status(of: word)
+    {
+      throw Problem(
+        .usage, "grade_without_system",
+        "\"\(word)\" is a grade of \(system.rawValue), and means nothing without its system.",
+        hints: [
+          "Type what it stands for:  --status \(status.rawValue)",
+          "A map takes it after a line  use \(system.rawValue)  in its section [status]:  accord help maps",
+        ])
+    }
     if NearestWord.of(word, among: known) == nil, let near = StatusVocabulary.nearest(to: word) {
       throw Problem(
         .usage, "unknown_status", "no status \"\(word)\". Did you mean \"\(near)\"?",

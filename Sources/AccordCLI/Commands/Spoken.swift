@@ -88,13 +88,18 @@ enum Spoken {
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
+  /// The status of a milestone as people read it: the stored word, or `met with delay`, which follows from the dates.
+  static func status(_ record: MilestoneRecord) -> String {
+    record.isMetWithDelay ? "met with delay" : record.status.rawValue
+  }
+
   /// Where a record stands now: `agreed, overdue`; nothing for what has no status.
   static func standing(_ reference: Reference, _ register: Register) throws -> String? {
     switch reference.kind {
     case .milestone:
       guard let record = try register.milestone(reference) else { return nil }
       let schedule = record.schedule.map { ", \($0.rawValue)" } ?? ""
-      return record.status.rawValue + schedule
+      return status(record) + schedule
     case .commitment: return try register.commitment(reference)?.status.rawValue
     default: return nil
     }

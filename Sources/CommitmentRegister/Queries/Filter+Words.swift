@@ -27,7 +27,8 @@ extension Filter {
     if let late {
       parts.append(
         late.upperBound == .max
-          ? "\(late.lowerBound) days late or more" : "\(late.lowerBound) to \(late.upperBound) days late")
+          ? "\(late.lowerBound) \(late.lowerBound == 1 ? "day" : "days") late or more"
+          : "\(late.lowerBound) to \(late.upperBound) days late")
     }
     if !words.isEmpty { parts.append("with \"\(words.joined(separator: " "))\"") }
     return parts.isEmpty ? "all areas" : parts.joined(separator: ", ")

@@ -85,6 +85,9 @@ public struct MilestoneRecord: Equatable, Sendable {
   /// The commitment's cadence; nothing: once.
   public let cadence: String?
 
+  /// Whether it was met with delay: accepted, and delivered after its first deadline; derived, never stored.
+  public var isMetWithDelay: Bool { status == .met && (schedule == .withinExtension || schedule == .late) }
+
   static func partyCodes(role: String, of holder: String) -> String {
     """
     (SELECT group_concat(ref, ' ') FROM (SELECT p.ref FROM party_role r JOIN item p ON p.id = r.party

@@ -39,12 +39,13 @@ extension HelpTopic {
         .init("within-extension", "delivered after the first deadline but by the one in force"),
         .init("late", "delivered after the deadline in force"),
       ]),
+      .paragraph("What is met and within-extension or late is shown as met with delay."),
       .paragraph(
         "A claim is not a delivery until it is accepted: reported milestones are counted apart, with the days the oldest has waited."
       ),
       .heading("Words of other systems"),
       .paragraph(
-        "--status also takes these, where they have one meaning in all systems; a map takes those of one system with a line use NAME in its section [status]. Upper and lower case and dashes do not matter."
+        "--status also takes these words, where they have one meaning in all systems. A map takes those of one system with a line use NAME in its section [status]; grades and numbers (A to E, +1, 0, -1) mean nothing without their system, so that --status takes none of them. Upper and lower case and dashes do not matter."
       ),
       .terms(
         StatusVocabulary.allCases.map { system in

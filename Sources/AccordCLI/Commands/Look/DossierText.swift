@@ -105,26 +105,26 @@ struct DossierText {
 
   private func status(_ record: MilestoneRecord) -> String {
     let late = Spoken.count(record.daysLate ?? 0, "day")
+    let status = Spoken.status(record)
     return switch record.schedule {
-    case .overdue: "\(record.status.rawValue), \(late) overdue"
-    case .late: "\(record.status.rawValue), \(late) late"
-    case .noDate, nil: record.status.rawValue
-    case let schedule?: "\(record.status.rawValue), \(schedule.rawValue)"
+    case .overdue: "\(status), \(late) overdue"
+    case .late: "\(status), \(late) late"
+    case .noDate, nil: status
+    case let schedule?: "\(status), \(schedule.rawValue)"
     }
   }
 
-  private func due(_ record: MilestoneRecord) -> String? {
+  private func due(_ record: MilestoneRecord) -> String {
     let words = record.dueWords.map { ", in words \"\($0)\"" } ?? ""
-    guard let due = record.due else { return "no date" + words }
-    var text = Self.spoken(due)
-    if record.dueAs != due, let period = record.dueAs.flatMap({ Deadline(text: $0) }) {
+    var text = record.due.map(Self.spoken) ?? "no date"
+    if record.dueAs != record.due, let period = record.dueAs.flatMap({ Deadline(text: $0) }) {
       text += " (\(period.spoken))"
     }
     text += words
     guard record.timesMoved > 0 else { return text }
     let times = record.timesMoved == 1 ? "once" : "\(record.timesMoved) times"
     text += "; first due \(record.firstDue.map(Self.spoken) ?? "without a date"), moved \(times)"
-    if record.movedAfterExpiry { text += ", also after it had passed" }
+    if record.movedAfterExpiry { text += ", \(record.timesMoved == 1 ? "" : "also ")after it had passed" }
     return text + (record.moveReason.map { ": \($0)" } ?? "")
   }
 
@@ -146,7 +146,7 @@ struct DossierText {
   private func title(_ ref: String, _ title: String, _ original: String? = nil, level: String = "##") throws {
     if isMarkdown {
       for line in ["\(level) \(ref)  \(title)", original].compactMap(\.self) {
-        try context.line(line)
+        try context.line(Markdown.text(line))
         try context.line()
       }
       return
@@ -165,7 +165,7 @@ struct DossierText {
       for (index, line) in lines.enumerated() {
         let first = index > 0 ? indent : isMarkdown ? "- \(name): " : "  \(name)\(blank)"
         if isMarkdown {
-          try context.line(first + line)
+          try context.line(first + Markdown.text(line))
         } else {
           try wrapped(Sanitizer.visible(line), first: first, indent: indent)
         }
@@ -179,7 +179,7 @@ struct DossierText {
       try context.line()
       try context.line("**\(title)**")
       try context.line()
-      for line in lines { try context.line("- \(line)") }
+      for line in lines { try context.line("- \(Markdown.text(line))") }
       return
     }
     try context.line("  \(title)")

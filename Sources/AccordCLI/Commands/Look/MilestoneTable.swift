@@ -47,7 +47,7 @@ enum MilestoneTable {
       let isOverdue = record.schedule == .overdue
       let late = record.daysLate.map { $0 > 0 ? "\($0) d" : "" } ?? ""
       table.add([
-        .init(record.ref), .init(record.status.rawValue),
+        .init(record.ref), .init(Spoken.status(record)),
         .init(record.schedule?.rawValue ?? "", isOverdue ? .red : nil), .init(late, isOverdue ? .red : nil),
         .init(due(record)), .init(record.area ?? ""), .init(record.owner ?? ""), .init(record.title),
       ])

@@ -147,12 +147,13 @@ struct SetCommand: Command {
     var answer = WriteAnswer(line: "", refs: references.map(\.code), changes: changes)
     if references.count == 1 {
       let words = changes.map { Spoken.change($0, today: register.today) }
+      let rest = Self.rest(of: standing, after: changes)
       let day = edit.correction == nil ? edit.on : nil
       let since = day.map { $0 == register.today ? "" : ", in force from \($0.spoken)" } ?? ""
       answer.line =
         words.isEmpty
         ? "\(references[0].code) \(isRecorded ? "keeps its values\(why)" : "is so already")."
-        : "\(references[0].code)  \(words.joined(separator: ", "))\(since)\(standing.map { "; \($0)" } ?? "")\(why)."
+        : "\(references[0].code)  \(words.joined(separator: ", "))\(since)\(rest.map { "; \($0)" } ?? "")\(why)."
     } else {
       let touched = Set(changes.map(\.ref))
       let same = references.count - touched.count
@@ -162,6 +163,15 @@ struct SetCommand: Command {
       if changes.count > 40 { answer.remarks.append("… and \(changes.count - 40) more") }
     }
     return answer
+  }
+
+  /// Where a record stands, without the status that was just said.
+  private static func rest(of standing: String?, after changes: [FieldChange]) -> String? {
+    guard let standing, let status = changes.first(where: { $0.field == "status" })?.after else {
+      return standing
+    }
+    if standing == status { return nil }
+    return standing.hasPrefix("\(status), ") ? String(standing.dropFirst(status.count + 2)) : standing
   }
 
   private func edit(_ register: Register, _ context: CommandContext, _ problems: inout Collector) throws

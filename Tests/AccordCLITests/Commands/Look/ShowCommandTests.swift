@@ -50,6 +50,51 @@ struct ShowCommandTests {
     #expect(sample.run("show", "C2").output.contains("proposed (ask, tabled by PK)"))
   }
 
+  @Test func `what was met after its first date is met with delay, in words alone`() throws {
+    let sample = try SampleRegister.washington()
+    try sample.done("C1.1", on: "2026-08-20", recorded: "2026-11-02")
+    try sample.done("C1.3", on: "2026-10-16", recorded: "2026-11-02")
+    #expect(!sample.run("show", "C1.1").output.contains("with delay"), "a claim is not met")
+    #expect(sample.run("accept", "C1.1", "C1.3", "--actor", "nadia").status == 0)
+    #expect(sample.run("show", "C1.1").lines.contains("  status     met with delay, within-extension"))
+    #expect(sample.run("show", "C1.3").lines.contains("  status     met with delay, 1 day late"))
+    let list = sample.run("list", "--milestones").lines
+    #expect(list.contains { $0.hasPrefix("C1.1  met with delay  within-extension") })
+    let fields = sample.run(
+      "list", "--milestones", "--status", "met", "--format", "tsv", "--fields", "status")
+    #expect(fields.lines == ["status", "met", "met"])
+    #expect(try sample.run("show", "C1.1", "--json").items().first?["status"] == .string("met"))
+  }
+
+  @Test func `a date that was taken away leaves the first one to be seen`() throws {
+    let sample = try SampleRegister.washington()
+    let taken = sample.run("set", "C1.3", "--due", "none", "--reason", "open")
+    #expect(taken.status == 0)
+    #expect(
+      sample.run("show", "C1.3").lines.contains(
+        "  due        no date; first due Thu 15 Oct 2026, moved once, after it had passed: open"))
+    #expect(
+      sample.run("set", "C1.3", "--due", "2026-12-31", "--reason", "agreed").output.contains("due none → "))
+    #expect(sample.run("show", "C1.3").output.contains("moved 2 times, also after it had passed: agreed"))
+  }
+
+  @Test func `a commitment's word has its own reason with its milestones`() throws {
+    let sample = try SampleRegister.washington()
+    #expect(sample.run("set", "C1.1", "--status", "stalled", "--reason", "waiting for data").status == 0)
+    let set = sample.run("set", "C1", "--status", "withdrawn", "--reason", "dropped by minister")
+    #expect(set.output == "C1  status agreed → withdrawn; reason: dropped by minister. [change 7]\n")
+    #expect(sample.run("show", "C1.1").lines.contains("  status     withdrawn: dropped by minister"))
+    let item = try #require(sample.run("list", "--milestones", "--json").items().first)
+    #expect(item["reason"] == .string("dropped by minister"))
+  }
+
+  @Test func `Markdown shows HTML in names as it is written`() throws {
+    let sample = try SampleRegister.washington()
+    #expect(sample.run("set", "C1.1", "--title", "R&D <script>", "--reason", "x").status == 0)
+    #expect(sample.run("show", "C1.1", "--format", "md").output.contains("## C1.1  R&amp;D &lt;script>"))
+    #expect(sample.run("list", "--milestones", "--format", "md").output.contains("| R&amp;D &lt;script> |"))
+  }
+
   @Test func `filters choose whole commitments`() throws {
     let sample = try SampleRegister.washington()
     let items = try sample.run("show", "--status", "proposed", "--json").items()
