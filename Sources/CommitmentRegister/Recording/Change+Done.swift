@@ -99,13 +99,23 @@ extension Change {
         .refused, "already_reported", "\(reference.code) is already reported done on \(day).",
         hints: ["For a wrong day:  accord done \(reference.code) --on \(on.iso) --correction \"why\""])
     case let status where status.isClosed:
+      // The word that closed it is its own, or that of its commitment.
+      let holder = governing == now ? reference : reference.commitment ?? reference
       throw Problem(
-        .refused, "already_closed",
-        "\(governing == now ? reference.code : reference.commitment?.code ?? reference.code) is \(status.rawValue).",
-        hints: [
-          "Reopen it first:  accord set \(reference.commitment?.code ?? reference.code) --status in-progress --reason \"…\""
-        ])
+        .refused, "already_closed", "\(holder.code) is \(status.rawValue).",
+        hints: Self.reopening(holder, from: status))
     default: break
     }
+  }
+
+  /// What to type so that something closed is open again, in moves that are allowed.
+  private static func reopening(_ holder: Reference, from status: Status) -> [String] {
+    if let move = StatusMove.between(status, .inProgress) {
+      return ["Reopen it first:  \(move.line(for: holder.code))"]
+    }
+    let steps = [StatusMove.between(status, .reversed), StatusMove.between(.reversed, .inProgress)]
+    let lines = steps.compactMap { $0?.line(for: holder.code) }
+    return ["If it was undone since:  \(lines.joined(separator: "   then:  "))"]
+      + ["A wrong judgement is taken back with:  accord undo CHANGE   See: accord history \(holder.code)"]
   }
 }

@@ -236,6 +236,31 @@ private func codes(_ desk: Desk, _ ref: String, _ edit: (inout Edit) -> Void) th
     #expect(try done("E1") == ["not_deliverable"])
   }
 
+  @Test func `of what is closed names the record that is, and moves that are allowed`() throws {
+    let desk = try desk()
+    let hints = { (ref: String) in
+      try desk.problems(.done) { try $0.done(reference(ref)) }.flatMap { [$0.message] + $0.hints }
+    }
+    try desk.done("C1.1")
+    try desk.change(.accept, by: "nadia") { try $0.accept(reference("C1.1")) }
+    #expect(
+      try hints("C1.1").prefix(2) == [
+        "C1.1 is met.",
+        "If it was undone since:  accord set C1.1 --status reversed --reason \"…\" --evidence \"…\"   then:  accord set C1.1 --status in-progress",
+      ])
+    try desk.set("C1.2") { $0.status = StatusEdit(.notMet, reason: "no quorum") }
+    #expect(
+      try hints("C1.2") == [
+        "C1.2 is not-met.", "Reopen it first:  accord set C1.2 --status in-progress --reason \"…\"",
+      ])
+    let other = try desk.add("Another", ["2026-12-31:y"])
+    try desk.set(other) { $0.status = StatusEdit(.withdrawn, reason: "x") }
+    #expect(
+      try hints("\(other).1") == [
+        "\(other) is withdrawn.", "Reopen it first:  accord set \(other) --status in-progress --reason \"…\"",
+      ])
+  }
+
   @Test func `can be corrected, in its day or its words alone`() throws {
     let desk = try desk()
     try desk.done("C1.1", on: "2026-10-28")
