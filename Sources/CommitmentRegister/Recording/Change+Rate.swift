@@ -32,14 +32,16 @@ extension Change {
   /// Records what an assessor thinks of a commitment or milestone; earlier ratings stay beside it.
   ///
   /// - Returns: the rating's own reference.
-  /// - Throws: `Problem`: it is neither a commitment nor a milestone, or a text or the day is wrong.
+  /// - Throws: `Problem`: it is neither a commitment nor a milestone; a text is wrong; the day is to come, or before
+  ///   the record was there to be rated.
   public mutating func rate(_ reference: Reference, _ draft: RatingDraft) throws -> Reference {
     guard reference.kind == .commitment || reference.kind == .milestone else {
       throw Problem(
         .usage, "not_rateable", "\(reference.code) is not something that can be rated.",
         hints: ["Commitments C14 and milestones C14.2 are rated:  accord list --milestones"])
     }
-    let day = try effectiveDay(draft.on, of: reference.code)
+    let first = try requireState(of: reference).statuses.steps.first?.from
+    let day = try effectiveDay(draft.on, notBefore: first, of: reference.code)
     let rating = try nextReference(.rating)
     var fields: JSON.Members = [
       "about": JSON(reference.journalText), "role": .string(draft.role.rawValue),

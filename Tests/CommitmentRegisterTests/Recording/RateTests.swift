@@ -26,12 +26,28 @@ extension Desk {
 private func desk() throws -> Desk {
   let desk = try Desk()
   try desk.furnish()
-  try desk.add("Tariff note", ["2026-10-31: Submit", "2026-12-31: Adopt"])
+  try desk.add("Tariff note", ["2026-10-31: Submit", "2026-12-31: Adopt"]) { $0.on = day("2026-05-04") }
   return desk
 }
 
 @Suite("Ratings")
 struct RateTests {
+  @Test func `are of no day before the record was agreed, as deliveries are not`() throws {
+    let desk = try desk()
+    let draft = { (on: String) in
+      var draft = RatingDraft(.independent, by: "An institute", .limited)
+      draft.on = day(on)
+      return draft
+    }
+    let early = draft("2026-05-03")
+    #expect(
+      try desk.problems(.rate) { _ = try $0.rate(reference("C1.1"), early) }.map(\.code) == ["day_too_early"])
+    #expect(
+      try desk.problems(.rate) { _ = try $0.rate(reference("C1"), early) }.map(\.code) == ["day_too_early"])
+    #expect(try desk.problems(.done) { try $0.done(reference("C1.1"), on: day("2026-05-03")) }.count == 1)
+    try desk.rate("C1.1", .independent, .limited, on: "2026-05-04")
+  }
+
   @Test func `of several roles stand side by side, on commitments and milestones`() throws {
     let desk = try desk()
     #expect(try desk.rate("C1.1", .counterpart, .limited) == "R1")
