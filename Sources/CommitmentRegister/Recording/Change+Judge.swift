@@ -63,7 +63,8 @@ extension Change {
         hints: ["accord accept \(reference.code) --partly --missing \"…\""])
     }
     if isOwn(claim) {
-      try checkOwn(reference, says: edit.reason ?? override, override, isPartly: acceptance.isPartly)
+      try checkOwn(
+        reference, of: claim.statedBy, says: edit.reason ?? override, override, isPartly: acceptance.isPartly)
       edit.override = override
     }
     try checkMove(of: reference, from: .reported, to: edit.status)
@@ -89,14 +90,14 @@ extension Change {
   func isOwn(_ value: StatusValue) -> Bool { Text.isSameName(value.statedBy, recorder.actor) }
 
   private func checkOwn(
-    _ reference: Reference, says reason: String?, _ override: String?, isPartly: Bool
+    _ reference: Reference, of reporter: String, says reason: String?, _ override: String?, isPartly: Bool
   ) throws(Problem) {
     let line = "accord accept \(reference.code)" + (isPartly ? " --partly --missing \"…\"" : "")
     let isFourEyes = register.settings.fourEyes
     guard (isFourEyes ? override : reason) == nil else { return }
     throw Problem(
       .refused, "own_claim",
-      "\(reference.code) was reported by \(recorder.actor); \(isFourEyes ? "with four-eyes " : "")somebody else judges a claim.",
+      "\(reference.code) was reported by \(reporter); \(isFourEyes ? "with four-eyes " : "")somebody else judges a claim.",
       hints: [
         "To do so all the same, say why:  \(line) \(isFourEyes ? "--override" : "--reason") \"…\""
       ])
@@ -133,14 +134,20 @@ extension Change {
         ])
     }
     let claimed = try reportedMilestones(of: reference)
-    let verb = judged == "accepted" ? "accept" : "return"
+    let isReturn = judged == "returned"
+    let what =
+      isReturn ? "it is not reported, so that there is nothing to return" : "there is no claim to be accepted"
+    let hint =
+      isReturn
+      ? "Claims:  accord list --milestones --status reported"
+      : "Report it first:  accord done \(reference.code) --on DATE"
     throw Problem(
       .refused, "nothing_reported",
-      "\(reference.code) is \((now?.value.status ?? .agreed).rawValue); there is no claim to be \(judged).",
+      "\(reference.code) is \((now?.value.status ?? .agreed).rawValue); \(what).",
       hints: [
         claimed.isEmpty
-          ? "Report it first:  accord done \(reference.code) --on DATE"
-          : "Its milestones are reported:  accord \(verb) \(claimed.prefix(12).joined(separator: " "))"
+          ? hint
+          : "Its milestones are reported:  accord \(isReturn ? "return" : "accept") \(claimed.prefix(12).joined(separator: " "))"
       ])
   }
 

@@ -88,7 +88,7 @@ extension Change {
     if edit.status == .waived, edit.authority == nil {
       throw Problem(
         .usage, "authority_wanted", "the status waived wants the authority that excused it.",
-        hints: ["\(line) --authority \"Executive Board, EBM/04/61\""])
+        hints: ["\(line) --authority \"Joint committee, decision 12\""])
     }
     if edit.status == .superseded {
       guard let successor = edit.successor else {
@@ -198,7 +198,7 @@ extension Change {
       .refused, "own_claim",
       before == nil
         ? "nobody reported \(reference.code) done; with four-eyes a delivery is reported, then accepted."
-        : "\(reference.code) was reported by \(recorder.actor); with four-eyes somebody else judges a claim.",
+        : "\(reference.code) was reported by \(before?.statedBy ?? ""); with four-eyes somebody else judges a claim.",
       hints: [
         before == nil
           ? "accord done \(reference.code) --on DATE" : "Somebody else can make the correction."

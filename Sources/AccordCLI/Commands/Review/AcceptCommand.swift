@@ -61,8 +61,9 @@ struct AcceptCommand: Command {
       return try change.accept(reference, acceptance)
     } answer: { names, standing in
       let missing = arguments.value("--missing").map { "; missing: \($0)" } ?? ""
+      let override = arguments.value("--override").map { "; override: \($0)" } ?? ""
       return
-        "\(names) accepted\(partly ? " in part" : "") as \(partly ? "partly-met" : "met")\(standing)\(missing)."
+        "\(names) accepted\(partly ? " in part" : "") as \(partly ? "partly-met" : "met")\(standing)\(missing)\(override)."
     }
   }
 }

@@ -68,7 +68,8 @@ struct AcceptCommandTests {
     #expect(sample.run("define", "setting", "four-eyes", "on").output.hasPrefix("Set four-eyes off → on."))
     let refused = sample.run("accept", "C1.1", "--reason", "alone")
     #expect(refused.status == 1 && refused.errors.contains("accord accept C1.1 --override"))
-    #expect(sample.run("accept", "C1.1", "--override", "office closed").status == 0)
+    let accepted = sample.run("accept", "C1.1", "--override", "office closed")
+    #expect(accepted.status == 0 && accepted.output.contains("; override: office closed."))
     let item = try #require(sample.run("show", "C1.1", "--json").items().first)
     #expect(item["override"]?.text == "office closed" && item["reported_by"]?.text == "amina")
     #expect(sample.run("history", "C1.1").output.contains("override: office closed"))
@@ -76,6 +77,15 @@ struct AcceptCommandTests {
       $0.hasPrefix("four-eyes") && $0.hasSuffix("on")
     }
     #expect(listed)
+  }
+}
+
+@Suite("A claim and who judges it")
+struct ClaimantTests {
+  @Test func `the reporter is named as on record`() throws {
+    let sample = try SampleRegister.washington()
+    #expect(sample.run("done", "C1.3", "--actor", "Élise").status == 0)
+    #expect(sample.run("accept", "C1.3", "--actor", "élise").errors.contains("was reported by Élise"))
   }
 }
 
@@ -90,6 +100,10 @@ struct ReturnCommandTests {
       answer.output
         == "C1.1 returned, in-progress, 63 days overdue; reason: minutes unsigned. [change 8]\n")
     #expect(sample.run("overdue", "--refs").lines == ["C1.1"])
+    let nothing = sample.run("return", "C1.2", "--reason", "x", "--actor", "nadia")
+    #expect(
+      nothing.errors.contains("C1.2 is agreed; it is not reported, so that there is nothing to return."))
+    #expect(!nothing.errors.contains("Report it first"))
   }
 }
 
@@ -111,6 +125,17 @@ struct StatusWordTests {
     #expect(several.status == 64 && several.errors.contains("met (accord), agreed (upr)"))
     let near = sample.run("list", "--status", "Promise Brokn")
     #expect(near.status == 64 && near.errors.contains("Did you mean \"Promise Broken\"?"))
+  }
+
+  @Test(arguments: [
+    ("A", "upr", "met"), ("b", "upr", "in-progress"), ("+1", "g20", "met"), ("0", "g20", "in-progress"),
+  ])
+  func `may be no grade, which means nothing without its system`(word: String, system: String, status: String)
+    throws
+  {
+    let answer = try claimed().run("set", "C1.2", "--status", word)
+    #expect(answer.status == 64 && answer.errors.contains("\"\(word)\" is a grade of \(system)"))
+    #expect(answer.errors.contains("--status \(status)") && answer.errors.contains("use \(system) "))
   }
 
   @Test func `of a claim is refused by set, which names the verb`() throws {
