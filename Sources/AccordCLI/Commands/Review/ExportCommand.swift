@@ -41,7 +41,7 @@ struct ExportCommand: Command {
     let arguments = context.arguments
     let look = try Look(context, Self.formats, &problems) { view, _ in view.isFixed = true }
     let path = arguments.value("--output")
-    ExportTarget.check(path, look, &problems)
+    ExportTarget.check(path, look, Self.formats, &problems)
     try problems.check()
     let export = try MonthExport(look.register, look.filter, isPublicOnly: arguments.flag("--public"))
     let target =

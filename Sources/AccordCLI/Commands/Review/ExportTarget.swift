@@ -21,13 +21,28 @@ final class ExportTarget {
       Problem(.usage, "conflicting_options", "--force is for a file.", hints: ["-o FILE --force"]))
   }
 
-  /// Refuses to write over the register that is read.
-  static func check(_ path: String?, _ look: Look, _ problems: inout Collector) {
-    guard let path, look.register.isOwnFile(path) else { return }
+  /// Refuses to write over the register that is read, and asks for a form where neither the line nor the ending of
+  /// the file says one.
+  static func check(
+    _ path: String?, _ look: Look, _ formats: [OutputFormat], _ problems: inout Collector
+  ) {
+    guard let path else { return }
+    if look.register.isOwnFile(path) {
+      problems.add(
+        Problem(
+          .output, "output_is_register", "\(path) is the register itself; nothing was written.",
+          hints: ["Name another file:  -o \(look.register.on.iso).\(look.format.rawValue)"]))
+      return
+    }
+    let arguments = look.context.arguments
+    let forms = formats.map(\.rawValue).filter { $0 != OutputFormat.table.rawValue }
+    let isCalled = forms.contains { path.lowercased().hasSuffix(".\($0)") }
+    let isNamed = arguments.flag("--json") || arguments.flag("--plain")
+    guard !(arguments.value("--format").map(forms.contains) ?? (isNamed || isCalled)) else { return }
     problems.add(
       Problem(
-        .output, "output_is_register", "\(path) is the register itself; nothing was written.",
-        hints: ["Name another file:  -o \(look.register.on.iso).\(look.format.rawValue)"]))
+        .usage, "conflicting_options", "a file wants a form.",
+        hints: ["-o \(forms.map { "FILE.\($0)" }.joined(separator: ", ")), or --format beside it"]))
   }
 
   func write(_ bytes: [UInt8]) throws {

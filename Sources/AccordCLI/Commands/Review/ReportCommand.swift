@@ -97,13 +97,7 @@ struct ReportCommand: Command {
     }
     let profile = try problems.attempt { try Self.profile(arguments) } ?? .plain
     let path = arguments.value("--output")
-    ExportTarget.check(path, look, &problems)
-    if path != nil, look.format == .table {
-      problems.add(
-        Problem(
-          .usage, "conflicting_options", "a file wants a form.",
-          hints: ["-o FILE.md   or: FILE.csv, FILE.json, or --format beside it"]))
-    }
+    ExportTarget.check(path, look, Self.formats, &problems)
     try problems.check()
     request.filter = look.filter
     request.grouping = arguments.value("--group").flatMap(ReportGrouping.init(rawValue:)) ?? .area

@@ -64,12 +64,18 @@ struct ExportCommandTests {
 
   @Test func `the ending of a file says its form, unless the line does`() throws {
     let sample = try SampleRegister.washington()
-    for (name, start) in [("month.json", "{\"schema\""), ("month.MD", "|"), ("month.txt", "\u{FEFF}ref")] {
+    for (name, start) in [("month.json", "{\"schema\""), ("month.MD", "|"), ("month.csv", "\u{FEFF}ref")] {
       let file = sample.folder.file(name)
       #expect(sample.run("export", "-o", file).status == 0)
       let text = String(decoding: try bytes(of: file), as: UTF8.self)
       #expect(text.hasPrefix(start), "\(name): \(text.prefix(40))")
     }
+    for name in ["month.xlsx", "month"] {
+      let asked = sample.run("export", "-o", sample.folder.file(name))
+      #expect(asked.status == 64 && asked.errors.contains("a file wants a form"))
+      #expect(asked.errors.contains("FILE.csv, FILE.json, FILE.ndjson, FILE.md"))
+    }
+    #expect(sample.run("export", "-o", sample.folder.file("month.txt"), "--plain").status == 0)
     let file = sample.folder.file("other.json")
     #expect(sample.run("export", "-o", file, "--format", "csv").status == 0)
     #expect(try bytes(of: file).starts(with: [0xEF, 0xBB, 0xBF]))

@@ -211,6 +211,7 @@ struct ReportCommandTests {
   @Test func `a file wants a form, and is written whole or not at all`() throws {
     let sample = try reviewed()
     #expect(sample.run("report", "-o", sample.folder.file("october")).errors.contains("a file wants a form"))
+    #expect(sample.run("report", "--format", "table", "-o", sample.folder.file("x.md")).status == 64)
     let path = sample.folder.file("october.md")
     let written = sample.run("report", "--month", "2026-10", "-o", path)
     #expect(written.output.contains("october.md: 4 milestones, Oct 2026, as known at change 10."))
