@@ -16,7 +16,7 @@ extension AuditRule {
     .query { _ in
       """
       SELECT s.item, s.verified_on, s.origin, s.verified_by, NULL, NULL, NULL, s.reason
-      FROM status s JOIN item i ON i.id = s.item
+      FROM part CROSS JOIN status s ON s.item = part.item JOIN item i ON i.id = s.item
       WHERE s.status IN \(accepted) AND NOT EXISTS (
         SELECT 1 FROM item e JOIN evidence v ON v.item = e.id
         WHERE e.kind = 'evidence' AND v.bearing = 'supports'
@@ -51,7 +51,8 @@ extension AuditRule {
 
   private static func own(_ condition: String, reason: String) -> String {
     """
-    SELECT s.item, s.verified_on, s.origin, s.verified_by, NULL, NULL, NULL, \(reason) FROM status s
+    SELECT s.item, s.verified_on, s.origin, s.verified_by, NULL, NULL, NULL, \(reason)
+    FROM part CROSS JOIN status s ON s.item = part.item
     WHERE s.status IN \(accepted) AND accord_same_name(s.reported_by, s.verified_by) AND \(condition)
     """
   }
@@ -69,9 +70,9 @@ extension AuditRule {
       remedies: ["accord accept {ref}", "accord return {ref} --reason \"…\""]),
     .query { terms in
       """
-      SELECT item, reported_on, origin, reported_by, delivered_on, NULL,
+      SELECT s.item, reported_on, origin, reported_by, delivered_on, NULL,
         CAST(julianday(\(terms.day)) - julianday(reported_on) AS INTEGER), NULL
-      FROM status
+      FROM part CROSS JOIN status s ON s.item = part.item
       WHERE status = 'reported' AND julianday(\(terms.day)) - julianday(reported_on) > \(claimDays)
       """
     },

@@ -8,9 +8,9 @@ extension AuditRule {
   private static func moves(_ terms: AuditTerms, days: String, where condition: String) -> String {
     """
     WITH step AS (
-      SELECT item, from_day, origin, due_as, reason, times_moved - lag(times_moved, 1, 0) OVER (
-        PARTITION BY item ORDER BY from_day, origin) AS moves
-      FROM deadline_known WHERE item IN (SELECT item FROM deadline_known WHERE times_moved > 0))
+      SELECT d.item, from_day, origin, due_as, reason, times_moved - lag(times_moved, 1, 0) OVER (
+        PARTITION BY d.item ORDER BY from_day, origin) AS moves
+      FROM part CROSS JOIN deadline_known d ON d.item = part.item)
     SELECT m.item, m.from_day, m.origin, NULL, old.due_as, m.due_as, CAST(\(days) AS INTEGER), m.reason
     FROM step m JOIN deadline_known old ON old.item = m.item AND old.origin = (
         SELECT p.origin FROM deadline_known p
@@ -82,7 +82,7 @@ extension AuditRule {
       SELECT k.item, NULL, new.since, NULL, old.due_as, new.due_as,
         CAST(julianday(r.day) - julianday(old.due) AS INTEGER),
         (SELECT json_extract(entry, '$.fields.deadline.reason') FROM journal WHERE seq = new.since)
-      FROM deadline_known k
+      FROM part CROSS JOIN deadline_known k ON k.item = part.item
       JOIN deadline_version old ON old.item = k.item AND old.origin = k.origin AND old.until <= \(terms.lastSeq)
       JOIN deadline_version new ON new.item = k.item AND new.origin = k.origin AND new.since = old.until
       JOIN change r ON r.first_seq = (SELECT max(first_seq) FROM change WHERE first_seq <= new.since)

@@ -28,9 +28,8 @@ extension AuditRule {
       remedies: ["accord set {ref} --due DATE"]),
     .query { _ in
       """
-      SELECT item, NULL, (SELECT d.origin FROM deadline d WHERE d.item = milestone_state.item), NULL, NULL, NULL, NULL,
-        due_words
-      FROM milestone_state
+      SELECT s.item, NULL, (SELECT d.origin FROM deadline d WHERE d.item = s.item), NULL, NULL, NULL, NULL, due_words
+      FROM part CROSS JOIN milestone_state s ON s.item = part.item
       WHERE status IN (\(AuditTerms.open)) AND due IS NULL AND cadence IS NOT 'continuous'
       """
     },
@@ -68,7 +67,8 @@ extension AuditRule {
       remedies: ["accord add \"TITLE\" --under {ref} --due DATE"]),
     .query { _ in
       """
-      SELECT c.item, NULL, c.item, NULL, NULL, NULL, NULL, NULL FROM commitment_state c
+      SELECT c.item, NULL, c.item, NULL, NULL, NULL, NULL, NULL
+      FROM part CROSS JOIN commitment_state c ON c.item = part.item
       WHERE c.status IN (\(AuditTerms.open)) AND NOT \(AuditTerms.hasMilestones("c.item"))
       """
     })

@@ -45,8 +45,9 @@ extension AuditRule {
     .query { terms in
       """
       SELECT o.item, p.left_on, p.since, w.ref, NULL, NULL, NULL, NULL
-      FROM person p JOIN item w ON w.id = p.item JOIN owner o ON o.owner = p.item
-      WHERE p.left_on <= \(terms.day) AND (
+      FROM part CROSS JOIN owner o ON o.item = part.item
+        CROSS JOIN person p ON p.item = o.owner CROSS JOIN item w ON w.id = p.item
+      WHERE o.owner IN (SELECT g.item FROM person g WHERE g.left_on <= \(terms.day)) AND (
         EXISTS (SELECT 1 FROM milestone_state m
           WHERE m.item = o.item AND m.status NOT IN (\(AuditTerms.closed)))
         OR EXISTS (SELECT 1 FROM commitment_state c

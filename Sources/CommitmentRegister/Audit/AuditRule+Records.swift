@@ -22,12 +22,12 @@ extension AuditRule {
         than a day apart: a clock was wrong, or the day was given with ACCORD_TODAY. Lists as of a day go by the day.
         """,
       remedies: ["accord history --since {other}..{other}"]),
-    .query { terms in
+    .changes { terms in
       // The days in all time zones are at most one away from that of UTC: the rest needs no look at the zone.
       """
       SELECT NULL, r.day, r.first_seq, NULL, r.day, accord_day(r.recorded_at),
         CAST(abs(julianday(r.day) - julianday(accord_day(r.recorded_at))) AS INTEGER), NULL
-      FROM change r
+      FROM part r
       WHERE r.last_seq <= \(terms.lastSeqOfDay) AND abs(julianday(r.day) - julianday(substr(r.recorded_at, 1, 10))) >= 1
         AND abs(julianday(r.day) - julianday(accord_day(r.recorded_at))) > 1
       """
@@ -50,10 +50,13 @@ extension AuditRule {
       SELECT f.item, f.from_day, f.origin, NULL, NULL, f.said,
         CAST(julianday(r.day) - julianday(f.from_day) AS INTEGER), f.reason
       FROM (
-        SELECT item, from_day, origin, 'status ' || status AS said, reason FROM status_known
-        UNION ALL SELECT item, from_day, origin, 'due ' || ifnull(due_as, 'none'), reason FROM deadline_known
-        UNION ALL SELECT item, from_day, origin, 'owner ' || ifnull((SELECT ref FROM item WHERE id = owner), 'none'),
-          reason FROM owner_known) f
+        SELECT s.item, from_day, origin, 'status ' || status AS said, reason
+        FROM part CROSS JOIN status_known s ON s.item = part.item
+        UNION ALL SELECT d.item, from_day, origin, 'due ' || ifnull(due_as, 'none'), reason
+        FROM part CROSS JOIN deadline_known d ON d.item = part.item
+        UNION ALL SELECT o.item, from_day, origin,
+          'owner ' || ifnull((SELECT ref FROM item WHERE id = owner), 'none'), reason
+        FROM part CROSS JOIN owner_known o ON o.item = part.item) f
       JOIN change r ON r.first_seq = (SELECT max(first_seq) FROM change WHERE first_seq <= f.origin)
       WHERE f.origin <> f.item AND f.from_day > '\(always)' AND f.from_day <= \(terms.day)
         AND r.first_seq > f.item AND r.operation <> 'import' AND r.day <= \(terms.day)

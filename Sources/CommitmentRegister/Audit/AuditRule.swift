@@ -2,8 +2,10 @@
 struct AuditRule: Sendable {
   /// How findings are looked for.
   enum Search: Sendable {
-    /// A query with the columns of `Fact`, in that order.
+    /// A query with the columns of `Fact`, in that order, about the records in the table `part`.
     case query(@Sendable (AuditTerms) -> String)
+    /// A query with the columns of `Fact` about the changes in the table `part`.
+    case changes(@Sendable (AuditTerms) -> String)
     /// Titles that are much alike.
     case twins
     /// Closed months whose figures come out otherwise.
@@ -71,11 +73,24 @@ struct AuditTerms: Sendable {
   /// What is still owed: open milestones, and open commitments that have none; as a table `owed`.
   static let owed = """
     owed AS (
-      SELECT item, commitment_item, owner_item FROM milestone_state WHERE status IN (\(open))
+      SELECT s.item, s.commitment_item, s.owner_item FROM part CROSS JOIN milestone_state s ON s.item = part.item
+      WHERE s.status IN (\(open))
       UNION ALL
-      SELECT c.item, c.item, c.owner_item FROM commitment_state c
+      SELECT c.item, c.item, c.owner_item FROM part CROSS JOIN commitment_state c ON c.item = part.item
       WHERE c.status IN (\(open)) AND NOT \(hasMilestones("c.item")))
     """
+
+  /// The commitments with numbers in a range, and their milestones, as a table `part`; rules begin with these few.
+  static let records = """
+    part (item) AS MATERIALIZED (
+      SELECT id FROM item WHERE kind = 'commitment' AND number > ?1 AND number <= ?2
+      UNION ALL
+      SELECT m.id FROM item c CROSS JOIN item m ON m.parent = c.id AND m.kind = 'milestone'
+      WHERE c.kind = 'commitment' AND c.number > ?1 AND c.number <= ?2)
+    """
+
+  /// The changes with numbers in a range, as a table `part`.
+  static let changes = "part AS (SELECT * FROM change WHERE number > ?1 AND number <= ?2)"
 
   private static func list(_ condition: (Status) -> Bool) -> String {
     Status.allCases.filter(condition).map { "'\($0.rawValue)'" }.joined(separator: ", ")

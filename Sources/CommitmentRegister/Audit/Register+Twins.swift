@@ -4,25 +4,32 @@ extension Register {
   /// Calls `body` with each record that is much like an earlier one, and that one's reference.
   ///
   /// Commitments are compared among themselves, milestones within their commitment; alike are titles, as imports
-  /// compare them, with the same first due date and, for commitments, the same parties that owe them.
+  /// compare them, with the same first due date and, for commitments, the same parties that owe them. Titles are read
+  /// in pieces; see ``forEachPiece(of:_:)``.
   /// - Parameter body: Takes a record's row number and the other's reference.
   func forEachTwin(_ body: (Int, String) throws -> Void) throws {
     let store = try ImportStore()
     for (count, sql) in [
       (Self.commitmentCount, Self.commitmentTitles), (Self.milestoneCount, Self.milestoneTitles),
     ] {
-      let total = try connection.first(count) { try $0.int(0) } ?? 0
+      let total = try translating { try connection.first(count) { try $0.int(0) } ?? 0 }
       let isLoose = total <= TwinFinder.mostCompared
-      try connection.forEach(sql) { row in
-        let (item, source) = (try row.int(0), try row.optionalString(2))
-        // Titles count as alike only beside the same date and parties, or within the same commitment.
-        let company = try row.string(3)
-        let marks = TwinFinder.marks(try row.string(1), isLoose: isLoose)
-          .map { ImportStore.mark("\($0) \(company)".utf8) }
-        if let other = try store.item(withTitle: marks), let like = try twin(other, from: source) {
-          try body(item, like)
-        } else {
-          try store.keep(title: marks, item: item)
+      try forEachPiece(of: .commitment) { after, through in
+        let titles = try connection.rows(sql, [Value(after), Value(through)]) { row in
+          (
+            item: try row.int(0), title: try row.string(1), source: try row.optionalString(2),
+            company: try row.string(3)
+          )
+        }
+        for title in titles {
+          // Titles count as alike only beside the same date and parties, or within the same commitment.
+          let marks = TwinFinder.marks(title.title, isLoose: isLoose)
+            .map { ImportStore.mark("\($0) \(title.company)".utf8) }
+          if let other = try store.item(withTitle: marks), let like = try twin(other, from: title.source) {
+            try body(title.item, like)
+          } else {
+            try store.keep(title: marks, item: title.item)
+          }
         }
       }
     }
@@ -46,12 +53,15 @@ extension Register {
         WHERE i.parent = c.item AND i.kind = 'milestone'), '') || ' '
       || ifnull((SELECT group_concat(party, ' ') FROM (SELECT r.party FROM party_role r
         WHERE r.item = c.item AND r.role = 'by' ORDER BY r.party)), '')
-    FROM commitment_state c WHERE c.status NOT IN \(moot) ORDER BY c.item
+    FROM item n CROSS JOIN commitment_state c ON c.item = n.id
+    WHERE n.kind = 'commitment' AND n.number > ? AND n.number <= ? AND c.status NOT IN \(moot) ORDER BY n.number
     """
 
   private static let milestoneTitles = """
-    SELECT item, title, (SELECT source FROM imported r WHERE r.item = milestone_state.item),
+    SELECT s.item, title, (SELECT source FROM imported r WHERE r.item = s.item),
       'milestone ' || commitment_item || ' ' || ifnull(first_due, '')
-    FROM milestone_state WHERE status NOT IN \(moot) ORDER BY item
+    FROM item n CROSS JOIN milestone_state s ON s.commitment_item = n.id
+    WHERE n.kind = 'commitment' AND n.number > ? AND n.number <= ? AND status NOT IN \(moot)
+    ORDER BY n.number, s.number
     """
 }

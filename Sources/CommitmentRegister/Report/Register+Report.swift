@@ -5,7 +5,8 @@ extension Register {
   ///
   /// Milestones, commitments and ratings are read in pieces, each in a transaction of its own, so that others can
   /// record between two of them; open the register with ``Register/View/isFixed``, so that what is recorded meanwhile
-  /// stays out. Memory does not grow with the milestones, unless a rate is explained.
+  /// stays out. Only what became known after a close is one read, of the entries since. Memory does not grow with the
+  /// milestones, unless a rate is explained.
   ///
   /// - Throws: `Problems`: every unknown word of the filter.
   public func report(_ request: ReportRequest = ReportRequest()) throws -> Report {

@@ -66,7 +66,7 @@ private func troubled() throws -> Desk {
     try desk.setting("audit-off", code.number)
     let rest = try desk.auditFindings().filter { $0.change ?? 0 <= (all.compactMap(\.change).max() ?? 0) }
     #expect(rest == all.filter { $0.code != code })
-    #expect(try desk.read().auditCodes(AuditRequest()).off == [code])
+    #expect(try desk.read().audit().off == [code])
     var request = AuditRequest()
     request.codes = [code]
     #expect(try desk.read().findings(request).contains { $0.code == code }, "asked for by name it is shown")
@@ -83,6 +83,27 @@ private func troubled() throws -> Desk {
     #expect(try desk.read().settings.audit.offNames == "no-owner stale")
     #expect(try desk.audited() == [])
     #expect(try desk.audited(asOf: "2026-06-10") == ["C1.1 stale", "C1.2 stale"])
+  }
+
+  @Test func `lets others record while a finding is told, and stays what it was`() throws {
+    let desk = try troubled()
+    let expected = try desk.auditFindings()
+    let register = try Register.open(desk.path, for: .reading, at: Desk.moment(desk.today)) { _, _ in
+      var view = Register.View.now
+      view.isFixed = true
+      return view
+    }
+    let audit = try register.audit()
+    var told: [AuditFinding] = []
+    for code in audit.wanted {
+      try audit.forEachFinding(code) { finding in
+        told.append(finding)
+        // Whoever waits for a reader's lock gives up at once.
+        let other = try Register.open(desk.path, for: .writing, at: Desk.moment(desk.today), busyTimeout: 0)
+        _ = try other.change(.note, by: Desk.author()) { try $0.note("a word", on: reference("C1")) }
+      }
+    }
+    #expect(told == expected)
   }
 
   @Test func `of a filter looks at those records alone`() throws {

@@ -48,37 +48,30 @@ struct AuditCommand: Command {
     request.filter = look.filter
     request.codes = try words.compactMap { word in try problems.attempt { try AuditCode(typed: word) } }
     try problems.check()
+    let audit = try look.register.audit(request)
     let isCheck = context.arguments.flag("--check")
-    let isFailing = try isCheck && context.isQuiet ? fails(look, request) : answer(look, fields, request)
+    let isFailing = try isCheck && context.isQuiet ? fails(audit) : answer(look, fields, audit)
     return isCheck && isFailing ? .found : .success
   }
 
   /// Whether there is an error or a warning; looks no further than the first.
-  private func fails(_ look: Look, _ request: AuditRequest) throws -> Bool {
-    try look.register.auditCodes(request).wanted.contains { code in
-      try code.severity.failsCheck && look.register.hasFinding(code, request.filter)
-    }
+  private func fails(_ audit: Audit) throws -> Bool {
+    try audit.wanted.contains { code in try code.severity.failsCheck && audit.hasFinding(code) }
   }
 
   /// Gives the answer.
   /// - Returns: whether there is an error or a warning.
-  private func answer(
-    _ look: Look, _ fields: [Field<AuditFinding>], _ request: AuditRequest
-  ) throws -> Bool {
-    let (wanted, off) = try look.register.auditCodes(request)
+  private func answer(_ look: Look, _ fields: [Field<AuditFinding>], _ audit: Audit) throws -> Bool {
     if look.format == .table, !look.isRefs {
       return try AuditText(look: look, fields: fields, limit: words.isEmpty ? Self.mostShown : nil)
-        .write(wanted, off)
+        .write(audit)
     }
     var isFailing = false
     let each = { (body: (AuditFinding) throws -> Void) in
-      for code in wanted {
-        // Whoever reads the answer slowly must not keep others from recording.
-        try look.context.output.holding {
-          try look.register.forEachFinding(code, request.filter) { finding in
-            isFailing = isFailing || code.severity.failsCheck
-            try body(finding)
-          }
+      for code in audit.wanted {
+        try audit.forEachFinding(code) { finding in
+          isFailing = isFailing || code.severity.failsCheck
+          try body(finding)
         }
       }
     }
@@ -87,14 +80,30 @@ struct AuditCommand: Command {
       try each { finding in
         if let ref = finding.ref, seen.insert(ref).inserted { try look.context.line(ref) }
       }
+    } else if look.format == .json {
+      try json(look, fields, each)
     } else {
-      try look.write(look.format == .json ? count(wanted, look) : 0, fields, each)
+      try look.write(0, fields, each)
     }
-    if !off.isEmpty { try look.context.remark(AuditText.switchedOff(off)) }
+    if !audit.off.isEmpty { try look.context.remark(AuditText.switchedOff(audit.off)) }
     return isFailing
   }
 
-  private func count(_ codes: [AuditCode], _ look: Look) throws -> Int {
-    try codes.reduce(0) { try $0 + look.register.countFindings($1, look.filter) }
+  /// Writes the envelope with the number of findings before them, although each is looked for once.
+  private func json(
+    _ look: Look, _ fields: [Field<AuditFinding>], _ each: ((AuditFinding) throws -> Void) throws -> Void
+  ) throws {
+    let spool = try AnswerSpool()
+    var count = 0
+    try each { finding in
+      var writer = JSONWriter()
+      writer.object { $0.members(of: finding, fields) }
+      try spool.append((count == 0 ? [] : [UInt8(ascii: ",")]) + writer.bytes)
+      count += 1
+    }
+    try look.envelope(count) { writer in
+      try look.context.output.write(writer.take())
+      try spool.forEachPiece { try look.context.output.write($0) }
+    }
   }
 }

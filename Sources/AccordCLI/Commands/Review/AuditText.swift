@@ -9,11 +9,11 @@ struct AuditText {
 
   /// Writes the findings, and what is switched off as the last line.
   /// - Returns: whether there is an error or a warning.
-  func write(_ codes: [AuditCode], _ off: [AuditCode]) throws -> Bool {
+  func write(_ audit: Audit) throws -> Bool {
     let context = look.context
     var counts: [AuditSeverity: Int] = [:]
-    for code in codes {
-      let (findings, count) = try findings(code)
+    for code in audit.wanted {
+      let (findings, count) = try findings(code, audit)
       if count == 0 { continue }
       if counts.isEmpty { try context.heading("Audit on \(look.day), \(look.filter.spoken)") }
       counts[code.severity, default: 0] += count
@@ -26,7 +26,7 @@ struct AuditText {
       try context.line()
       try context.heading(Self.total(counts))
     }
-    if !off.isEmpty { try context.heading(Self.switchedOff(off)) }
+    if !audit.off.isEmpty { try context.heading(Self.switchedOff(audit.off)) }
     return counts.keys.contains(where: \.failsCheck)
   }
 
@@ -43,10 +43,10 @@ struct AuditText {
     return "\(Spoken.count(counts.values.reduce(0, +), "finding")): \(parts.joined(separator: ", "))."
   }
 
-  private func findings(_ code: AuditCode) throws -> (shown: [AuditFinding], count: Int) {
+  private func findings(_ code: AuditCode, _ audit: Audit) throws -> (shown: [AuditFinding], count: Int) {
     var shown: [AuditFinding] = []
     var count = 0
-    try look.register.forEachFinding(code, look.filter) { finding in
+    try audit.forEachFinding(code) { finding in
       if count < limit ?? .max { shown.append(finding) }
       count += 1
     }
