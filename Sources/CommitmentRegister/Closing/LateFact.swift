@@ -17,52 +17,94 @@ public struct LateFact: Equatable, Sendable {
   }
 }
 
-extension Register {
-  /// What became known after a month was closed: facts of days up to its end that no earlier close covers.
-  ///
-  /// A close also covers the open months before it. Of what is known in this view, oldest first.
-  public func becameKnownAfterClose(_ month: Deadline) throws -> [LateFact] {
-    guard let close = try closes().last(where: { $0.month == month && $0.isInForce }) else { return [] }
-    return try lateFacts(after: close.lastChange).filter { $0.month == month.text }
+/// What became known after closes, oldest first.
+public struct LateFacts: Equatable, Sendable {
+  /// How many are told one by one: an import after a close can bring a hundred thousand.
+  static let most = 1_000
+
+  /// The first of them.
+  public private(set) var facts: [LateFact] = []
+  /// How many there are.
+  public private(set) var count = 0
+
+  /// How many are not told.
+  public var untold: Int { count - facts.count }
+
+  mutating func add(_ fact: LateFact) {
+    facts.append(fact)
+    count += 1
   }
 
+  mutating func addUntold() { count += 1 }
+}
+
+extension Register {
   /// What came too late for the closed months, since the last close before the day judged: what a report of that
   /// day has to add to the one before.
   ///
   /// - Parameter filter: Only facts about commitments and milestones that fit it.
-  public func lateFactsSinceLastClose(_ filter: Filter = .all) throws -> [LateFact] {
-    guard let last = try closes().last(where: { $0.isInForce && $0.month.lastDay < on }) else { return [] }
-    let facts = try lateFacts(after: last.lastChange)
-    guard filter != .all, !facts.isEmpty else { return facts }
+  public func lateFactsSinceLastClose(_ filter: Filter = .all) throws -> LateFacts {
+    guard let last = try closes().last(where: { $0.isInForce && $0.month.lastDay < on }) else {
+      return LateFacts()
+    }
+    if filter == .all { return try lateFacts(after: last.lastChange) }
     let wanted = try references(fitting: filter)
-    return facts.filter { wanted.contains($0.about) }
+    return try lateFacts(after: last.lastChange) { wanted.contains($0) }
   }
 
   /// What was recorded after a change about days that some close covers, oldest first.
-  public func lateFacts(after change: Int) throws -> [LateFact] {
+  /// - Parameter isWanted: Whether something about a record is to be told; nothing: whatever it is about.
+  public func lateFacts(
+    after change: Int, isWanted: ((_ about: String) throws -> Bool)? = nil
+  ) throws -> LateFacts {
     let closes = try closes().filter(\.isInForce)
-    guard let first = closes.map(\.lastChange).min() else { return [] }
-    let sql = """
-      SELECT j.seq, j.entry FROM change c CROSS JOIN journal j ON j.seq BETWEEN c.first_seq AND c.last_seq
-      WHERE c.number > ? AND c.number <= ? ORDER BY j.seq
-      """
+    guard let first = closes.map(\.lastChange).min() else { return LateFacts() }
     return try translating {
-      var found: [Entry] = []
-      try connection.forEach(sql, [Value(max(change, first)), Value(lastChange)]) { row in
-        let entry = try Entry(stored: row.utf8(1))
-        // What takes its day from earlier entries is looked at when the reading is over.
-        let day = FactDay.of(entry, in: { [entry] })
-        let leans = entry.fields["undoes"] != nil || Self.corrects(entry)
-        if leans || day.map({ closes.missed(by: $0, recordedIn: entry.change) != nil }) ?? false {
-          found.append(entry)
+      var found = LateFacts()
+      // Their numbers first: each of them leads to other rows, and an import has many.
+      for seq in try candidates(after: max(change, first), closes) {
+        let line = try connection.first("SELECT entry FROM journal WHERE seq = ?", [Value(seq)]) {
+          try $0.utf8(0)
+        }
+        guard let entry = try line.map({ try Entry(stored: $0) }) else { continue }
+        if isWanted == nil, found.count >= LateFacts.most, !Self.leans(entry) {
+          found.addUntold()
+        } else if let fact = try lateFact(entry, closes), try isWanted?(fact.about) ?? true {
+          if found.facts.count < LateFacts.most { found.add(fact) } else { found.addUntold() }
         }
       }
-      return try found.compactMap { try lateFact($0, closes) }
+      return found
     }
   }
 
-  private static func corrects(_ entry: Entry) -> Bool {
-    ItemState.datedFields.contains { entry.fields[$0]?.members?["corrects"] != nil }
+  /// The numbers of the entries after a change that may speak of days that some close covers.
+  private func candidates(after change: Int, _ closes: [MonthClose]) throws -> [Int] {
+    let first = try connection.first("SELECT min(first_seq) FROM change WHERE number > ?", [Value(change)]) {
+      try $0.optionalInt(0)
+    }
+    guard var next = first ?? nil else { return [] }
+    let journal = try Journal(connection)
+    var seqs: [Int] = []
+    // A piece at a time, so that nobody who records has to wait for all of it.
+    while next <= lastSeq {
+      let end = min(next + 9_999, lastSeq)
+      try journal.forEach(from: next, through: end) { seq, line, _ in
+        let entry = try Entry(stored: line)
+        // What takes its day from earlier entries is looked at afterwards.
+        let day = FactDay.of(entry, in: { [entry] })
+        if Self.leans(entry) || day.map({ closes.missed(by: $0, recordedIn: entry.change) != nil }) ?? false {
+          seqs.append(seq)
+        }
+      }
+      next = end + 1
+    }
+    return seqs
+  }
+
+  /// Whether an entry takes its day from earlier ones.
+  private static func leans(_ entry: Entry) -> Bool {
+    entry.fields["undoes"] != nil
+      || ItemState.datedFields.contains { entry.fields[$0]?.members?["corrects"] != nil }
   }
 
   private func lateFact(_ entry: Entry, _ closes: [MonthClose]) throws -> LateFact? {
@@ -84,6 +126,12 @@ extension Register {
 }
 
 extension JSONWriter {
+  /// Writes what became known after closes: how many there are, and those that are told.
+  public mutating func members(_ late: LateFacts) {
+    member("became_known_after_close_count", late.count)
+    objects("became_known_after_close", late.facts) { $0.members($1) }
+  }
+
   /// Writes the members of a fact that became known after a close.
   public mutating func members(_ fact: LateFact) {
     member("month", fact.month)

@@ -76,14 +76,13 @@ public struct Comparison {
   }
 
   /// What was recorded between the two views about days that some close covers, of the records that fit.
-  public func lateFacts() throws -> [LateFact] {
-    let facts = try after.lateFacts(after: before.lastChange)
-    guard isFiltered else { return facts }
+  public func lateFacts() throws -> LateFacts {
+    guard isFiltered else { return try after.lateFacts(after: before.lastChange) }
     var fitting: [String: Bool] = [:]
-    return try facts.filter { fact in
-      if let known = fitting[fact.about] { return known }
-      let isFitting = try isFitting(fact.about)
-      fitting[fact.about] = isFitting
+    return try after.lateFacts(after: before.lastChange) { about in
+      if let known = fitting[about] { return known }
+      let isFitting = try isFitting(about)
+      fitting[about] = isFitting
       return isFitting
     }
   }

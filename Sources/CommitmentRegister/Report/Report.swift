@@ -92,7 +92,7 @@ public struct Report: Sendable {
   /// The milestones behind the rate that was asked for.
   public let explanation: ReportExplanation?
   /// What became known after the last close before the day judged, and came too late for a closed month.
-  public let lateFacts: [LateFact]
+  public let lateFacts: LateFacts
   /// How many milestones each role has rated.
   public let ratedByRole: [AssessorRole: Int]
 }

@@ -33,7 +33,7 @@ extension JSONWriter {
       }
       writer.objects("divergences", report.divergences) { $0.members($1) }
       writer.member("rated_alike", report.alike)
-      writer.objects("became_known_after_close", report.lateFacts) { $0.members($1) }
+      writer.members(report.lateFacts)
       writer.key("explanation")
       if let explanation = report.explanation { writer.write(explanation) } else { writer.null() }
     }

@@ -13,15 +13,16 @@ extension ReportFile {
     lines.append("")
     lines += report.figures.map { "- **\($0.name)**: \($0.value)" }
     lines += gaps(report)
-    if !report.lateFacts.isEmpty {
+    if report.lateFacts.count > 0 {
       lines += [
         "", "## Became known after a close", "", "| month | day | ref | what | who | change |",
         "| --- | --- | --- | --- | --- | ---: |",
       ]
-      for fact in report.lateFacts {
+      for fact in report.lateFacts.facts {
         let cells = [fact.month, fact.day ?? "always", fact.line.ref, fact.words, fact.line.actor]
         lines.append("| \(cells.map(Markdown.cell).joined(separator: " | ")) | \(fact.line.change) |")
       }
+      if report.lateFacts.untold > 0 { lines += ["", "… and \(report.lateFacts.untold) more."] }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -64,7 +64,7 @@ import Testing
     #expect(recorded.lastChange == recorded.number - 2)
     #expect(try desk.files("2026-10") == open)
     #expect(try desk.read().reproduces(recorded))
-    #expect(try desk.read().lateFacts(after: recorded.lastChange).map(\.about) == ["C1.1"])
+    #expect(try desk.read().lateFacts(after: recorded.lastChange).facts.map(\.about) == ["C1.1"])
   }
 
   @Test func `is frozen at the change before the closing, with digests of its files`() throws {

@@ -17,7 +17,12 @@ import Testing
   }
 
   private func late(_ desk: Desk, _ month: String = "2026-10") throws -> [String] {
-    try desk.read().becameKnownAfterClose(desk.month(month)).map { "\($0.line.ref) \($0.day ?? "always")" }
+    try facts(desk, month).map { "\($0.line.ref) \($0.day ?? "always")" }
+  }
+
+  private func facts(_ desk: Desk, _ month: String = "2026-10") throws -> [LateFact] {
+    guard let close = try desk.read().close(of: desk.month(month)) else { return [] }
+    return try desk.read().lateFacts(after: close.lastChange).facts.filter { $0.month == month }
   }
 
   @Test func `is every dated fact of its days, whichever verb recorded it`() throws {
@@ -36,7 +41,7 @@ import Testing
         "C1.1 2026-10-28", "C1.2 2026-10-30", "C1.3 2026-10-29", "C1.1 2026-08-03", "N1 2026-10-12",
         "C2 2026-10-02",
       ])
-    let first = try #require(try desk.read().becameKnownAfterClose(desk.month("2026-10")).first)
+    let first = try #require(try facts(desk).first)
     #expect((first.month, first.line.actor, first.line.day) == ("2026-10", "amina", "2026-11-05"))
   }
 
@@ -54,7 +59,7 @@ import Testing
     try desk.undo(4)
     #expect(try late(desk) == ["C1.2 2026-10-14"])
     #expect(
-      try desk.read().becameKnownAfterClose(desk.month("2026-10"))[0].line.what.hasPrefix("undone: status"))
+      try facts(desk)[0].line.what.hasPrefix("undone: status"))
   }
 
   @Test func `is told by the receipt of the change`() throws {
@@ -79,6 +84,23 @@ import Testing
     try desk.change(.note) { _ = try $0.note("They met", on: reference("C1"), dated: day("2026-09-20")) }
     #expect(try late(desk, "2026-09") == ["N1 2026-09-20"])
     #expect(try late(desk) == ["C1.1 2026-09-12"])
+  }
+
+  @Test func `is told one by one up to a thousand, and counted beyond`() throws {
+    let desk = try desk()
+    try desk.change(.add) { change in
+      for number in 1...600 {
+        var draft = CommitmentDraft(title: "Agreed long ago \(number)")
+        draft.on = day("2026-10-02")
+        draft.milestones = [MilestoneDraft(title: "Step", deadline: Deadline(text: "2026-12-31"))]
+        _ = try change.add(draft)
+      }
+    }
+    let late = try desk.read().lateFactsSinceLastClose()
+    #expect((late.facts.count, late.count, late.untold) == (1_000, 1_200, 200))
+    var filter = Filter()
+    filter.refs = ["C601"]
+    #expect(try desk.read().lateFactsSinceLastClose(filter).facts.map(\.line.ref) == ["C601", "C601.1"])
   }
 
   @Test func `is nothing once the month is open again`() throws {

@@ -136,9 +136,9 @@ import Testing
     let comparison = try Comparison(before, after)
     let status = try comparison.differences().filter { $0.field == "status" }
     #expect(status.map(\.cause?.closedMonth) == ["2026-09", nil])
-    #expect(try comparison.lateFacts().map(\.about) == ["C1.1"])
+    #expect(try comparison.lateFacts().facts.map(\.about) == ["C1.1"])
     var filter = Filter()
     filter.refs = ["C1.2"]
-    #expect(try Comparison(before, after, filter).lateFacts().isEmpty)
+    #expect(try Comparison(before, after, filter).lateFacts().count == 0)
   }
 }

@@ -110,7 +110,7 @@ struct DiffCommand: Command {
       writer.key("items")
       writer.value(items)
       items = JSONWriter()
-      writer.objects("became_known_after_close", text.late) { $0.members($1) }
+      writer.members(text.late)
     }
   }
 }

@@ -5,12 +5,12 @@ struct DiffText {
   let look: Look
   let sides: [Side]
   let registers: [Register]
-  let late: [LateFact]
+  let late: LateFacts
 
   /// Says beside rows for programs what they do not say.
   func remark(_ tally: DiffTally) throws {
     try look.context.remark("\(sides[0].words) → \(sides[1].words): \(tally.words).")
-    if !late.isEmpty {
+    if late.count > 0 {
       try look.context.remark(
         "\(Spoken.count(late.count, "fact")) became known after a close; see --json, or the table.")
     }
@@ -30,7 +30,7 @@ struct DiffText {
     if !lines.isEmpty {
       try look.tables(lines, heading: { $1.heading }) { try look.context.table(table($0)) }
     }
-    guard !late.isEmpty else { return }
+    guard late.count > 0 else { return }
     if !lines.isEmpty { try look.context.line() }
     try look.write(late)
   }

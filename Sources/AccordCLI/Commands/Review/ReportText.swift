@@ -26,7 +26,7 @@ struct ReportText {
       if figure.name == "progress", let hint = ratedElsewhere { try wrapped("", hint, label: 16) }
     }
     try gaps()
-    guard !report.lateFacts.isEmpty else { return }
+    guard report.lateFacts.count > 0 else { return }
     try context.line()
     try look.write(report.lateFacts)
   }
