@@ -60,7 +60,9 @@ public struct Audit {
   /// Writing a month anew opens the file once more, which must not happen within a transaction.
   private func forEachChangedClose(_ rule: AuditRule, _ body: (AuditFinding) throws -> Void) throws {
     guard isOfAll else { return }
-    for close in try register.closes() where close.isInForce && close.day <= register.on {
+    let known = try register.closes().filter { $0.isInForce && $0.day <= register.on }
+    // A closed month is looked at as it was before its own close, which is asked about all the same.
+    for close in known + [register.close].compactMap(\.self) {
       if try register.reproduces(close) { continue }
       let fact = AuditRule.Fact(before: close.month.text, after: close.fingerprint)
       try body(

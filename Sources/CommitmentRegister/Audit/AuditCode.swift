@@ -36,7 +36,7 @@ public struct AuditCode: Sendable, Hashable {
   public let title: String
   /// The rule, exactly, and why it matters.
   public let explanation: String
-  /// What to type about it, one of them or all; `{ref}`, `{other}`, `{person}` and `{change}` stand for the finding's.
+  /// What to type about it, one of them or all; `{ref}`, `{other}`, `{person}`, `{day}` and `{change}` stand for the finding's.
   public let remedies: [String]
 
   /// The number as it is written: `A001`.

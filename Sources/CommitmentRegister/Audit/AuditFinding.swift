@@ -26,8 +26,10 @@ public struct AuditFinding: Sendable, Equatable {
   /// What to type about it, one of them or all.
   public var remedies: [String] {
     code.remedies.map { line in
-      line.replacing("{ref}", with: ref ?? "").replacing("{other}", with: before ?? "")
-        .replacing("{person}", with: person ?? "").replacing("{change}", with: change.map(String.init) ?? "")
+      line.replacing("{ref}", with: ref ?? "").replacing("{other}", with: before ?? "").replacing(
+        "{day}", with: day ?? ""
+      )
+      .replacing("{person}", with: person ?? "").replacing("{change}", with: change.map(String.init) ?? "")
     }
   }
 }

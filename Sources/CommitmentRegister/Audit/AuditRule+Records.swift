@@ -21,14 +21,16 @@ extension AuditRule {
         Every change has the instant at which it was recorded and the register's calendar day. Here the two are more \
         than a day apart: a clock was wrong, or the day was given with ACCORD_TODAY. Lists as of a day go by the day.
         """,
-      remedies: ["accord history --since {other}..{other}"]),
+      remedies: ["accord history --since {day}..{day}"]),
     .changes { terms in
+      // A day to come, given to an entry of today, is no reason to wait for it.
       // The days in all time zones are at most one away from that of UTC: the rest needs no look at the zone.
       """
       SELECT NULL, r.day, r.first_seq, NULL, r.day, accord_day(r.recorded_at),
         CAST(abs(julianday(r.day) - julianday(accord_day(r.recorded_at))) AS INTEGER), NULL
       FROM part r
-      WHERE r.last_seq <= \(terms.lastSeqOfDay) AND abs(julianday(r.day) - julianday(substr(r.recorded_at, 1, 10))) >= 1
+      WHERE (r.last_seq <= \(terms.lastSeqOfDay) OR accord_day(r.recorded_at) <= \(terms.day))
+        AND abs(julianday(r.day) - julianday(substr(r.recorded_at, 1, 10))) >= 1
         AND abs(julianday(r.day) - julianday(accord_day(r.recorded_at))) > 1
       """
     },

@@ -10,6 +10,14 @@ struct AuditRule: Sendable {
     case twins
     /// Closed months whose figures come out otherwise.
     case closes
+
+    /// Whether no filter can tell which of them are meant.
+    var isOfWholeChanges: Bool {
+      switch self {
+      case .changes, .closes: true
+      case .query, .twins: false
+      }
+    }
   }
 
   /// What a query gives for one finding, in the order of its columns.

@@ -10,6 +10,18 @@ extension Register {
       let policy = try auditPolicy()
       return (policy, try auditTerms(policy))
     }
+    if request.filter != .all {
+      let whole = AuditRule.all.filter { $0.search.isOfWholeChanges }.map(\.code)
+      var problems = Collector()
+      for code in request.codes where whole.contains(code) {
+        problems.add(
+          Problem(
+            .usage, "conflicting_options",
+            "\(code.name) is about the whole register, so a filter leaves it out.",
+            hints: ["accord audit --code \(code.name)"]))
+      }
+      try problems.check()
+    }
     try translating { try installAuditFunctions() }
     let wanted = AuditRule.all.map(\.code).filter { code in
       request.codes.isEmpty ? !policy.off.contains(code) : request.codes.contains(code)

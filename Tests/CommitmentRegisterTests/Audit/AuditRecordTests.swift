@@ -53,6 +53,15 @@ import Testing
     #expect(
       try desk.audit("entry-day", on: "2026-03-10") == ["change 5 day 2026-03-04, recorded on 2026-03-06"])
     #expect(try desk.audit("entry-day", on: "2026-03-03") == [])
+    // A day to come is odd today already.
+    try note(at: "2026-03-06T10:00:00.000Z", on: "2026-12-25", desk)
+    let found = try desk.auditFindings(on: "2026-03-10").filter { $0.code.name == "entry-day" }
+    #expect(
+      found.map(\.what) == [
+        "day 2026-03-04, recorded on 2026-03-06", "day 2026-12-25, recorded on 2026-03-06",
+      ])
+    #expect(found.last?.remedies == ["accord history --since 2026-12-25..2026-12-25"])
+    #expect(try desk.audit("entry-day", on: "2026-03-05").count == 1)
     var request = AuditRequest()
     request.filter.areas = ["trade"]
     #expect(try desk.read(on: "2026-03-10").findings(request).contains { $0.ref == nil } == false)
@@ -101,6 +110,13 @@ import Testing
         "change \(close.number) 2026-01 had the fingerprint \(close.fingerprint)"
       ])
     #expect(try desk.audit("close-changed", on: "2026-02-01") == [])
+    // Also where the closed month itself is looked at, which knows nothing of its own close.
+    #expect(try desk.read(month: "2026-01").findings().map(\.code.name).contains("close-changed"))
+    // Nobody is told that nothing was found of what a filter leaves out.
+    var request = AuditRequest()
+    (request.codes, request.filter.areas) = ([try AuditCode(typed: "close-changed")], ["trade"])
+    let problems = #expect(throws: Problems.self) { try desk.read().findings(request) }
+    #expect(problems?.all.map(\.code) == ["conflicting_options"])
     try desk.change(.undo) { _ = try $0.undo(close.number, by: "amina", reason: "damaged") }
     #expect(try desk.audit("close-changed") == [])
   }

@@ -16,7 +16,7 @@ extension HelpTopic {
   }
 
   private static let placeholders: [(mark: String, word: String)] = [
-    ("{ref}", "REF"), ("{person}", "PERSON"), ("{change}", "CHANGE"), ("{other}", "OTHER"),
+    ("{ref}", "REF"), ("{person}", "PERSON"), ("{change}", "CHANGE"), ("{other}", "OTHER"), ("{day}", "DAY"),
   ]
 
   private static func weight(_ code: AuditCode) -> String {
