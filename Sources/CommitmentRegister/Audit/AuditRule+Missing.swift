@@ -51,7 +51,7 @@ extension AuditRule {
       """
       WITH \(AuditTerms.owed)
       SELECT owed.item, NULL, owed.item, NULL, NULL, NULL, NULL, NULL
-      FROM owed JOIN commitment c ON c.item = owed.commitment_item LEFT JOIN milestone m ON m.item = owed.item
+      FROM owed CROSS JOIN commitment c ON c.item = owed.commitment_item LEFT JOIN milestone m ON m.item = owed.item
       WHERE m.wording IS NULL AND m.target IS NULL AND c.wording IS NULL
         AND accord_words(ifnull(m.title, c.title), c.title) < \(fewestWords)
       """
