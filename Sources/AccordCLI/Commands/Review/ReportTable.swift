@@ -56,10 +56,10 @@ struct ReportTable {
     return cells + [.init(slip), .init(progress(tally)), .init(delivered(tally, extent, layout))]
   }
 
-  /// `33% of 3`, or `n/a (0 rated)`.
+  /// `33% of 3`, or `0 rated`: the longer `n/a (0 rated)` would leave a narrow terminal no room for bars.
   private func progress(_ tally: ReportTally) -> String {
     let progress = tally[.progress]
-    return progress.value.map { "\($0.decimalPercent)% of \(progress.count)" } ?? progress.percent
+    return progress.value.map { "\($0.decimalPercent)% of \(progress.count)" } ?? "0 rated"
   }
 
   /// ` 58% ███████████▌········`, or `n/a (0 due)`.
