@@ -154,6 +154,20 @@ import Testing
     #expect(try other.findings().map { $0.prefix(4) } == ["I001", "P001"])
   }
 
+  @Test func `finds an entry that the tables have no room for, which a rebuild refuses as damage`() throws {
+    let desk = try Desk.busy()
+    try desk.replace(22) { entry in
+      (entry.verb, entry.reference, entry.fields) = (.set, reference("C777"), ["source": .string("nowhere")])
+    }
+    #expect(try desk.findings() == ["P002 seq=22"])
+    let before = try bytes(of: desk.path)
+    let problem = #expect(throws: Problem.self) {
+      try Register.open(desk.path, for: .maintenance, at: Desk.moment(desk.today)).rebuild()
+    }
+    #expect(problem?.kind == .data && problem?.code == "not_replayable")
+    #expect(try bytes(of: desk.path) == before)
+  }
+
   @Test func `finds what the tables know beyond the journal's end`() throws {
     let desk = try Desk.busy()
     try desk.tamper("DELETE FROM journal WHERE seq = 22")
