@@ -5,7 +5,7 @@ extension HelpTopic {
     name: "verify-codes", summary: "what verify can find, and what it means",
     body: [
       .paragraph(
-        "A code never changes its meaning. F is about the file and who may write it, H about its header, S about the schema, I about SQLite's own checks, J about entries of the journal, C about checkpoints and what you have seen, P about the tables made from it, E about documents of evidence. After F001 to F004 and after H nothing further can be checked: exit 65."
+        "A code never changes its meaning. F is about the file and who may write it, H about its header, S about the schema, I about SQLite's own checks, J about entries of the journal, C about checkpoints and what you have seen, P about the tables made from it, E about documents of evidence. After F001 to F004, F008 and any H nothing further can be checked: exit 65."
       ),
       .heading("Errors"),
       .terms(terms(.error)),
