@@ -31,6 +31,8 @@ enum MilestoneFields {
     Field("verified_on", text: \.verifiedOn),
     Field("verified_by", text: \.verifiedBy),
     Field("override", text: \.override),
+    Field("authority", text: \.authority),
+    Field("successor", text: \.successor),
     Field("reason", text: \.reason),
     Field("event", text: \.event),
     Field("tabled_by", text: \.tabledBy),

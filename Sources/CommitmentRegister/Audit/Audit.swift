@@ -34,7 +34,8 @@ public struct Audit {
       guard isOfAll else { return }
       let text = text("\(AuditTerms.changes),", sql(terms))
       for after in stride(from: 0, to: register.lastChange, by: Self.changesAtOnce) {
-        try findings(of: rule, text, [Value(after), Value(after + Self.changesAtOnce)]).forEach(body)
+        let through = min(after + Self.changesAtOnce, register.lastChange)
+        try findings(of: rule, text, [Value(after), Value(through)]).forEach(body)
       }
     case .twins:
       // One row as a query would give it.

@@ -61,7 +61,7 @@ extension AuditRule {
         FROM part CROSS JOIN owner_known o ON o.item = part.item) f
       JOIN change r ON r.first_seq = (SELECT max(first_seq) FROM change WHERE first_seq <= f.origin)
       WHERE f.origin <> f.item AND f.from_day > '\(always)' AND f.from_day <= \(terms.day)
-        AND r.first_seq > f.item AND r.operation <> 'import' AND r.day <= \(terms.day)
+        AND r.first_seq > f.item AND r.operation <> 'import'
         AND julianday(r.day) - julianday(f.from_day) > \(recordingDays)
       """
     },

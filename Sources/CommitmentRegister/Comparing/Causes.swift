@@ -74,7 +74,7 @@ final class Causes {
     let corrected = facts.compactMap { entry.fields[$0]?.members?["corrects"]?.number }
     guard !corrected.isEmpty, let state = trail.stateBefore else { return false }
     // The first date does not lie on the day judged.
-    if field == "first_due" { return was != nil }
+    if field == "first_due", was != nil { return true }
     let day = before.on.iso
     let inForce = [
       state.deadlines.inForce(on: day)?.origin, state.statuses.inForce(on: day)?.origin,

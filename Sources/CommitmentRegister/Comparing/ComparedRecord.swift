@@ -15,7 +15,8 @@ struct ComparedRecord {
 
   /// What comes and goes with a status.
   static let ofStatus: Set<String> = [
-    "done_on", "reported_on", "reported_by", "verified_on", "verified_by", "reason", "override",
+    "done_on", "reported_on", "reported_by", "verified_on", "verified_by", "reason", "override", "authority",
+    "successor",
   ]
 
   init(_ record: MilestoneRecord) {
@@ -26,6 +27,7 @@ struct ComparedRecord {
       ("first_due", record.firstDue), ("times_moved", String(record.timesMoved)),
       ("reason", record.reason), ("reported_on", record.reportedOn), ("reported_by", record.reportedBy),
       ("verified_on", record.verifiedOn), ("verified_by", record.verifiedBy), ("override", record.override),
+      ("authority", record.authority), ("successor", record.successor),
       ("owner", record.owner), ("area", record.area), ("by", Self.codes(record.by)),
       ("to", Self.codes(record.to)), ("event", record.event), ("tabled_by", record.tabledBy),
       ("cadence", record.cadence), ("visibility", record.visibility.rawValue), ("source", record.source),
@@ -44,6 +46,7 @@ struct ComparedRecord {
       ("title", record.title), ("status", record.status.rawValue), ("done_on", record.doneOn),
       ("reason", record.reason), ("reported_on", record.reportedOn), ("reported_by", record.reportedBy),
       ("verified_on", record.verifiedOn), ("verified_by", record.verifiedBy), ("override", record.override),
+      ("authority", record.authority), ("successor", record.successor),
       ("owner", record.owner), ("area", record.area), ("by", Self.codes(record.by)),
       ("to", Self.codes(record.to)), ("event", record.event), ("tabled_by", record.tabledBy),
       ("cadence", record.cadence), ("visibility", record.visibility.rawValue), ("source", record.source),

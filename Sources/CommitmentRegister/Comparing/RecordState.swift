@@ -19,7 +19,10 @@ struct RecordState {
     guard let own, let status = own.statuses.inForce(on: day), isThere else { return nil }
     switch field {
     case Self.presence: return "yes"
-    case "status": return word(status.value.status).rawValue
+    case "status": return (deciding(status) ?? status).value.status.rawValue
+    case "reason": return (deciding(status) ?? status).value.reason
+    case "authority": return (deciding(status) ?? status).value.authority
+    case "successor": return (deciding(status) ?? status).value.successor
     case "due": return own.deadlines.inForce(on: day)?.value.deadline?.text
     case "first_due": return own.deadlines.firstDue(by: day)
     case "times_moved": return isMilestone ? String(own.deadlines.timesMoved(by: day)) : nil
@@ -37,11 +40,11 @@ struct RecordState {
     return own?.deadlines.inForce(on: day) != nil && commitment?.statuses.inForce(on: day) != nil
   }
 
-  /// A commitment's deciding word counts for what is open.
-  private func word(_ own: Status) -> Status {
-    guard let deciding = commitment?.statuses.inForce(on: day)?.value.status, deciding.decidesForMilestones,
-      !own.isClosed, own != .reported
-    else { return own }
+  /// The commitment's word where it decides for what is open.
+  private func deciding(_ own: Dated<StatusValue>) -> Dated<StatusValue>? {
+    guard let deciding = commitment?.statuses.inForce(on: day), deciding.value.status.decidesForMilestones,
+      !own.value.status.isClosed, own.value.status != .reported
+    else { return nil }
     return deciding
   }
 }
@@ -74,7 +77,6 @@ extension Timeline<StatusValue> {
     let value = step.value
     let isJudged = [.met, .partlyMet, .notMet].contains(value.status) && step.from != always
     switch field {
-    case "reason": return value.reason
     case "override": return value.override
     case "done_on": return deliveredOn(at: step)
     case "reported_on": return report(at: step)?.statedOn

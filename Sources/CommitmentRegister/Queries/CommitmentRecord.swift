@@ -58,10 +58,16 @@ public struct CommitmentRecord: Equatable, Sendable {
   public let verifiedBy: String?
   /// Why its own reporter accepted it although the register wants four eyes.
   public let override: String?
+  /// Who excused it, where it is waived.
+  public let authority: String?
+  /// What replaces it, where it is superseded.
+  public let successor: String?
   /// How many milestones it has.
   public let milestones: Int
-  /// How many of them are delivered: reported, met or partly met.
-  public let delivered: Int
+  /// How many of them are accepted as met.
+  public let met: Int
+  /// How many of them are reported and not yet judged.
+  public let reported: Int
   /// How many of them are overdue.
   public let overdue: Int
   /// The earliest deadline of a milestone that is open, YYYY-MM-DD.
@@ -78,13 +84,15 @@ public struct CommitmentRecord: Equatable, Sendable {
   static let columns = columns(sums: sums)
 
   /// Those without what its milestones add up to, which costs a look at each of them.
-  static let columnsWithoutSums = columns(sums: "0, 0, 0, NULL")
+  static let columnsWithoutSums = columns(sums: "0, 0, 0, 0, NULL")
 
   /// The plus before `due` keeps SQLite from looking for the least one among the deadlines of the whole register.
   private static let sums = """
     (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item),
     (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
-      AND m.status IN ('reported', 'met', 'partly-met')),
+      AND m.status = 'met'),
+    (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
+      AND m.status = 'reported'),
     (SELECT count(*) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
       AND m.schedule = 'overdue'),
     (SELECT min(+due) FROM milestone_state m WHERE m.commitment_item = commitment_state.item
@@ -102,7 +110,7 @@ public struct CommitmentRecord: Equatable, Sendable {
     (SELECT ref FROM item WHERE id = tabled_by_item), cadence, visibility, external_source, external_ref,
     status_original, status, reason, done_on, reported_on, verified_on, verified_by,
     \(sums),
-    title_original, type, reported_by, override
+    title_original, type, reported_by, override, authority, (SELECT ref FROM item WHERE id = successor_item)
     """
   }
 
@@ -132,12 +140,15 @@ public struct CommitmentRecord: Equatable, Sendable {
     verifiedOn = try row.optionalString(22)
     verifiedBy = try row.optionalString(23)
     milestones = try row.int(24)
-    delivered = try row.int(25)
-    overdue = try row.int(26)
-    nextDue = try row.optionalString(27)
-    titleOriginal = try row.optionalString(28)
-    type = try row.optionalString(29)
-    reportedBy = try row.optionalString(30)
-    override = try row.optionalString(31)
+    met = try row.int(25)
+    reported = try row.int(26)
+    overdue = try row.int(27)
+    nextDue = try row.optionalString(28)
+    titleOriginal = try row.optionalString(29)
+    type = try row.optionalString(30)
+    reportedBy = try row.optionalString(31)
+    override = try row.optionalString(32)
+    authority = try row.optionalString(33)
+    successor = try row.optionalString(34)
   }
 }

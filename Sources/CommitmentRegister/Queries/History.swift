@@ -145,7 +145,8 @@ enum HistoryWords {
     guard before != nil else { return adding(entry, after) }
     let fact = ["deadline", "status", "owner"].compactMap { entry.fields[$0]?.members }.first
     let words = changes(entry, fact, before, after).map(spoken).joined(separator: ", ")
-    let said = words.isEmpty ? dated(entry) : words
+    let by = (fact?["successor"]?.text ?? fact?["authority"]?.text).map { " by \($0)" } ?? ""
+    let said = (words.isEmpty ? dated(entry) : words) + by
     return fact?["corrects"] != nil ? "corrected: \(said)" : said
   }
 

@@ -66,6 +66,10 @@ public struct MilestoneRecord: Equatable, Sendable {
   public let verifiedBy: String?
   /// Why its own reporter accepted it although the register wants four eyes.
   public let override: String?
+  /// Who excused it, where it is waived.
+  public let authority: String?
+  /// What replaces it, where it is superseded.
+  public let successor: String?
   /// The reason of the status.
   public let reason: String?
   /// Who may see it.
@@ -103,7 +107,8 @@ public struct MilestoneRecord: Equatable, Sendable {
     status, schedule, first_due, due, due_as, done_on, days_late, times_moved, moved_after_expiry, move_reason,
     reported_on, verified_on, verified_by, reason, visibility, external_source, external_ref, source,
     (SELECT ref FROM item WHERE id = event_item), (SELECT ref FROM item WHERE id = tabled_by_item), cadence,
-    title_original, wording, type, target, unit, baseline, due_words, status_original, reported_by, override
+    title_original, wording, type, target, unit, baseline, due_words, status_original, reported_by, override,
+    authority, (SELECT ref FROM item WHERE id = successor_item)
     """
 
   init(_ row: borrowing Row) throws {
@@ -148,6 +153,8 @@ public struct MilestoneRecord: Equatable, Sendable {
     statusOriginal = try row.optionalString(38)
     reportedBy = try row.optionalString(39)
     override = try row.optionalString(40)
+    authority = try row.optionalString(41)
+    successor = try row.optionalString(42)
   }
 
   static func codes(_ text: String?) -> [String] { text?.split(separator: " ").map(String.init) ?? [] }

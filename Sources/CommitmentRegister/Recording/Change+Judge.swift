@@ -57,6 +57,12 @@ extension Change {
       try Text.line($0, what: acceptance.isPartly ? "missing part" : "reason", limit: 2_000)
     }
     let override = try acceptance.override.map { try Text.line($0, what: "override", limit: 2_000) }
+    if override != nil, !register.settings.fourEyes {
+      throw Problem(
+        .usage, "nothing_to_override",
+        "four-eyes is off, so there is nothing to override; a reason is enough for a claim of your own.",
+        hints: ["accord accept \(reference.code) --reason \"…\""])
+    }
     if acceptance.isPartly, edit.reason == nil {
       throw Problem(
         .usage, "missing_wanted", "accepting a part of \(reference.code) wants to know what is missing.",

@@ -24,7 +24,6 @@ extension Change {
       edit = try check(edit, of: reference, move)
       try check(move, edit, whole, of: reference)
     }
-    try checkSuccessor(edit.successor, of: reference)
     try checkWhatFollows(edit.status, on: on, state.statuses, of: reference)
     return .object(edit.fields(on: on.iso))
   }
@@ -55,14 +54,24 @@ extension Change {
     return Problem(.usage, "other_verb", what, hints: [move.line(for: reference.code)])
   }
 
-  private func checkSuccessor(_ code: String?, of reference: Reference) throws(Problem) {
-    guard let successor = code.flatMap({ Reference(typed: $0) }),
-      successor == reference || successor.commitment == reference
-    else { return }
-    throw Problem(
-      .usage, "own_successor",
-      "\(reference.code) cannot be replaced by \(successor.code), which is part of it."
-    )
+  /// Refuses what would be replaced by itself, by a part of itself, or in a circle.
+  private func checkSuccessor(_ successor: Reference, of reference: Reference) throws {
+    var next = successor
+    // A chain of replacements is short; one that is not has a circle of its own.
+    for _ in 0..<100 {
+      if next == reference || next.commitment == reference || reference.commitment == next {
+        let why =
+          next == successor
+          ? "which is it or part of it" : "which is itself replaced by \(next.code)"
+        throw Problem(
+          .usage, "own_successor", "\(reference.code) cannot be replaced by \(successor.code), \(why).",
+          hints: ["Name the record that is to be kept in place of \(reference.code)."])
+      }
+      guard let status = try requireState(of: next).statuses.inForce(on: day.iso)?.value,
+        status.status == .superseded, let further = status.successor.flatMap({ Reference(typed: $0) })
+      else { return }
+      next = further
+    }
   }
 
   // MARK: What a status wants
@@ -77,7 +86,11 @@ extension Change {
     let line = (reference.map { "accord set \($0.code) " } ?? "") + "--status \(word)"
     let whole = reference.flatMap { reference in move?.line(for: reference.code) }
     edit.reason = try edit.reason.map { try Text.line($0, what: "reason", limit: 2_000) }
-    edit.authority = try edit.authority.map { try Text.line($0, what: "authority", limit: 2_000) }
+    // Each belongs to one status alone; beside another it would say what nobody meant.
+    edit.authority =
+      try edit.status == .waived
+      ? edit.authority.map { try Text.line($0, what: "authority", limit: 2_000) } : nil
+    if edit.status != .superseded { edit.successor = nil }
     if register.settings.reasonsRequired.contains(word), edit.reason == nil {
       let isPartly = edit.status == .partlyMet
       throw Problem(
@@ -96,7 +109,9 @@ extension Change {
           .usage, "successor_wanted", "the status superseded wants the reference that replaces it.",
           hints: ["\(line) --successor C12"])
       }
-      edit.successor = try register.resolve(reference: successor).code
+      let resolved = try register.resolve(reference: successor)
+      edit.successor = resolved.code
+      if let reference { try checkSuccessor(resolved, of: reference) }
     }
     return edit
   }

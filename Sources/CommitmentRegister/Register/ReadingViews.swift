@@ -51,7 +51,7 @@ struct ReadingViews {
       area_item, owner_item, own_owner_item, parties_item_by, parties_item_to, source, visibility, commitment_visibility,
       external_source, external_ref,
       event_item, tabled_by_item, cadence, status_original,
-      status, own_status, reason, due, due_as, first_due, times_moved, moved_after_expiry, extensions,
+      status, own_status, reason, authority, successor_item, due, due_as, first_due, times_moved, moved_after_expiry, extensions,
       extensions_after_expiry, move_reason, done_on, reported_on, reported_by, verified_on, verified_by, override,
       CASE
         WHEN status IN ('reported', 'met', 'partly-met') THEN
@@ -89,6 +89,8 @@ struct ReadingViews {
         c.event AS event_item, c.tabled_by AS tabled_by_item, c.cadence, m.status_original,
         CASE WHEN \(Self.isDecided) THEN cs.status ELSE s.status END AS status,
         s.status AS own_status, CASE WHEN \(Self.isDecided) THEN cs.reason ELSE s.reason END AS reason,
+        CASE WHEN \(Self.isDecided) THEN cs.authority ELSE s.authority END AS authority,
+        CASE WHEN \(Self.isDecided) THEN cs.successor ELSE s.successor END AS successor_item,
         d.due, d.due_as, d.first_due, d.times_moved, d.moved_after_expiry, d.extensions,
         d.extensions_after_expiry, d.reason AS move_reason,
         CASE WHEN s.delivered_on < d.from_day THEN coalesce(
@@ -129,7 +131,7 @@ struct ReadingViews {
     CREATE TEMP VIEW commitment_state AS
     SELECT c.item, i.ref, i.number, c.title, c.title_original, c.wording, c.source, c.type, c.area AS area_item,
       c.event AS event_item, c.tabled_by AS tabled_by_item, c.cadence, c.visibility, c.external_source, c.external_ref, c.status_original,
-      o.owner AS owner_item, s.status, s.reason, s.delivered_on AS done_on, s.reported_on, s.reported_by,
+      o.owner AS owner_item, s.status, s.reason, s.authority, s.successor AS successor_item, s.delivered_on AS done_on, s.reported_on, s.reported_by,
       s.verified_on, s.verified_by, s.override
     FROM commitment c
     JOIN item i ON i.id = c.item

@@ -156,4 +156,43 @@ import Testing
     #expect(told(differences, "C1.1", "due") == "slipped 2026-09-30 → 2026-10-31, nadia 4 letter")
     #expect(told(differences, "C1.2", "status") == "returned reported → agreed, nobody")
   }
+
+  @Test func `of a reason is whoever took the status over, with the commitment's word or without it`() throws
+  {
+    let desk = try desk()
+    let set = { (ref: String, actor: String, status: StatusEdit, reason: String?) in
+      try desk.change(.set, by: actor) { change in
+        var edit = Edit()
+        (edit.status, edit.reason) = (status, reason)
+        return try change.set(reference(ref), edit)
+      }
+    }
+    desk.today = day("2026-08-07")
+    _ = try set("C1.1", "sana", StatusEdit(.stalled), "no staff")
+    desk.today = day("2026-08-10")
+    _ = try set("C1", "bilal", StatusEdit(.waived, authority: "Board"), nil)
+    desk.today = day("2026-08-14")
+    _ = try set("C1", "omar", StatusEdit(.inProgress), "resumed")
+    let over = try months(desk, "2026-08-08", "2026-08-11")
+    #expect(told(over, "C1.1", "reason") == "closed no staff → none, bilal 5 -")
+    #expect(told(over, "C1.1", "authority") == "closed none → Board, bilal 5 -")
+    let back = try months(desk, "2026-08-11", "2026-08-15")
+    #expect(told(back, "C1.1", "reason") == "reopened none → no staff, omar 6 resumed")
+  }
+
+  @Test func `of a first date where there was none by mistake is a correction`() throws {
+    let desk = try Desk("2026-01-05")
+    try desk.furnish()
+    try desk.add("A note", ["2026-02-10:Step"])
+    let correct = { (due: String?, why: String) in
+      try desk.set("C1.1") { edit in
+        edit.deadline = due.flatMap { Deadline(text: $0) }.map { .value($0) } ?? Edit.Replacement.none
+        edit.correction = why
+      }
+    }
+    _ = try correct(nil, "typo")
+    _ = try correct("2026-04-01", "typo2")
+    #expect(
+      told(try months(desk, "4", "5"), "C1.1", "first_due").hasPrefix("corrected none → 2026-04-01, amina 5"))
+  }
 }

@@ -17,7 +17,8 @@ struct Bare: Hashable, CustomStringConvertible {
 struct EveryProperty {
   /// What follows from others: names of codes, sums over milestones, and what only the day or a move brings about.
   private static let derived: Set<String> = [
-    "ref", "commitment", "commitmentTitle", "areaName", "ownerName", "eventName", "milestones", "delivered",
+    "ref", "commitment", "commitmentTitle", "areaName", "ownerName", "eventName", "milestones", "met",
+    "reported",
     "nextDue", "due", "daysLate", "moveReason", "movedAfterExpiry",
   ]
   private static let inherited = [

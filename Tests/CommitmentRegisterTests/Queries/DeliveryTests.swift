@@ -83,6 +83,33 @@ import Testing
         edit.correction = "earlier"
       } == ["nothing_in_force"])
     #expect(try set { $0.status = StatusEdit(.superseded, successor: "C1.1") } == ["own_successor"])
+    #expect(try set { $0.status = StatusEdit(.superseded, successor: "C1") } == ["own_successor"])
+  }
+
+  @Test func `is replaced by what is not replaced by it, also where that is said as a correction`() throws {
+    try desk.add("Another", ["2026-12-31:Step"])
+    try desk.set("C1") { $0.status = StatusEdit(.superseded, reason: "merged", successor: "C2") }
+    #expect(try desk.read().commitment(reference("C1"))?.successor == "C2")
+    #expect(try desk.read().milestone(reference("C1.1"))?.successor == "C2", "its commitment's word decides")
+    let circle = try desk.problems { change in
+      var edit = Edit()
+      edit.status = StatusEdit(.superseded, reason: "merged", successor: "C1")
+      _ = try change.set(reference("C2"), edit)
+    }
+    #expect(circle.map(\.code) == ["own_successor"])
+    let corrected = try desk.problems { change in
+      var edit = Edit()
+      (edit.status, edit.correction) = (StatusEdit(.superseded, successor: "C1.1"), "wrong")
+      _ = try change.set(reference("C1"), edit)
+    }
+    #expect(corrected.map(\.code) == ["own_successor"])
+    #expect(try desk.read().history().last?.what == "status agreed → superseded by C2")
+  }
+
+  @Test func `says who excused it`() throws {
+    try desk.set("C1.1") { $0.status = StatusEdit(.waived, authority: "Board decision 12") }
+    #expect(try standing().authority == "Board decision 12")
+    #expect(try desk.read().history().last?.what == "status agreed → waived by Board decision 12")
   }
 
   @Test func `is late since its deadline when the claim is returned`() throws {

@@ -34,6 +34,14 @@ extension Desk {
 }
 
 @Suite struct `Accepting a claim` {
+  @Test func `overrides nothing where nothing forbids it`() throws {
+    let desk = try claimed()
+    #expect(
+      try desk.accept("C1.1", by: "amina") { $0.override = "alone here" }?.code == "nothing_to_override")
+    try desk.setFourEyes("on")
+    #expect(try desk.accept("C1.1", by: "amina") { $0.override = "alone here" } == nil)
+  }
+
   @Test func `makes it met, with who judged, who reported and the day delivered`() throws {
     let desk = try claimed()
     #expect(try desk.accept("C1.1") == nil)

@@ -178,13 +178,14 @@ private struct Lifecycle {
 
   @Test(arguments: [UInt64](1...4)) func `are all that random work ever makes`(seed: UInt64) throws {
     var work = RandomMoves(random: Seeded(seed), desk: try Lifecycle().desk)
-    for _ in 0..<80 { try work.step() }
+    for _ in 0..<120 { try work.step() }
     let connection = try work.desk.raw()
     var moves = 0
     for ref in RandomMoves.refs {
       let item = try #require(
         try connection.first("SELECT id FROM item WHERE ref = ?", [.text(ref)]) { try $0.int(0) })
-      let state = try #require(ItemState.fold(try ItemHistory.statements(of: item, connection)))
+      // Of what was undone there is no state left.
+      guard let state = ItemState.fold(try ItemHistory.statements(of: item, connection)) else { continue }
       let steps = state.statuses.steps.map(\.value.status)
       for (before, after) in zip(steps, steps.dropFirst()) where before != after {
         moves += 1

@@ -46,7 +46,8 @@ struct DossierText {
   private func commitment(
     _ record: CommitmentRecord, _ milestones: [Dossier.MilestoneDossier], _ attachments: Dossier.Attachments
   ) throws {
-    let delivered = "\(record.delivered) of \(record.milestones) milestones delivered"
+    let claims = record.reported > 0 ? ", \(record.reported) reported" : ""
+    let progress = "\(record.met) of \(record.milestones) milestones met\(claims)"
     let status = record.tabledAs.map {
       "\(record.status.rawValue) (\($0), tabled by \(record.tabledBy ?? ""))"
     }
@@ -55,9 +56,9 @@ struct DossierText {
       ("type", record.type),
       (
         "status",
-        [status ?? record.status.rawValue, record.reason].compactMap(\.self).joined(separator: ": ")
+        Self.standing(status ?? record.status.rawValue, record.successor, record.authority, record.reason)
       ),
-      ("progress", record.milestones == 0 ? "no milestones" : delivered),
+      ("progress", record.milestones == 0 ? "no milestones" : progress),
       ("area", named(record.area, record.areaName)), ("by", list(record.by)), ("to", list(record.to)),
       ("owner", named(record.owner, record.ownerName)), ("event", named(record.event, record.eventName)),
       ("source", record.source), ("wording", record.wording), ("cadence", record.cadence),
@@ -81,7 +82,7 @@ struct DossierText {
     String, String?
   )] {
     let own: [(String, String?)] = [
-      ("status", [status(record), record.reason].compactMap(\.self).joined(separator: ": ")),
+      ("status", Self.standing(status(record), record.successor, record.authority, record.reason)),
       ("due", due(record)), ("target", Spoken.target(record)), ("wording", record.wording),
       ("delivered", record.doneOn.map(Self.spoken)),
       ("reported", verified(record.reportedOn, record.reportedBy)),
@@ -101,6 +102,14 @@ struct DossierText {
       ("visibility", record.visibility.rawValue, record.visibility == commitment?.visibility),
     ]
     return own + shared.filter { commitment == nil || !$0.2 }.map { ($0.0, $0.1) }
+  }
+
+  /// `superseded by C3: merged`, `waived by Board decision 12`.
+  private static func standing(
+    _ status: String, _ successor: String?, _ authority: String?, _ reason: String?
+  ) -> String {
+    let by = (successor ?? authority).map { " by \($0)" } ?? ""
+    return status + by + (reason.map { ": \($0)" } ?? "")
   }
 
   private func status(_ record: MilestoneRecord) -> String {

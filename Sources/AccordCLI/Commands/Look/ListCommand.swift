@@ -111,14 +111,14 @@ struct ListCommand: Command {
 
   private static func table(_ records: [CommitmentRecord]) -> TextTable {
     var table = TextTable([
-      .init("REF"), .init("STATUS"), .init("DONE", .right), .init("OVERDUE", .right), .init("NEXT DUE"),
+      .init("REF"), .init("STATUS"), .init("MET", .right), .init("OVERDUE", .right), .init("NEXT DUE"),
       .init("AREA", isExpendable: true), .init("BY"), .init("TO", isExpendable: true),
       .init("OWNER", isExpendable: true), .init("COMMITMENT", isFlexible: true),
     ])
     for record in records {
       table.add([
         .init(record.ref), .init(record.tabledAs ?? record.status.rawValue),
-        .init(record.milestones > 0 ? "\(record.delivered)/\(record.milestones)" : ""),
+        .init(record.milestones > 0 ? "\(record.met)/\(record.milestones)" : ""),
         .init(record.overdue > 0 ? String(record.overdue) : "", .red), .init(record.nextDue ?? ""),
         .init(record.area ?? ""), .init(record.by.joined(separator: ", ")),
         .init(record.to.joined(separator: ", ")),

@@ -99,19 +99,25 @@ extension Look {
   var day: String {
     if let close = register.frozenBy { return register.on.spoken + ", as closed (\(close.fingerprint))" }
     let known = context.arguments.given("--as-of") ? ", as known at change \(register.lastChange)" : ""
-    return register.on.spoken + known
+    return register.on.spoken + known + (closeLeftAside.map { ", not as closed (\($0.fingerprint))" } ?? "")
+  }
+
+  /// The close of the month asked for, where --as-of asks for other figures than those that it froze.
+  var closeLeftAside: MonthClose? {
+    let month = context.arguments.value("--month").flatMap { try? register.grammar.month($0) }
+    guard register.close == nil, let month else { return nil }
+    return (try? register.close(of: month)) ?? nil
   }
 
   /// That the month asked for is closed, with its fingerprint; nothing where it is open.
-  func closing() throws -> String? {
+  func closing() -> String? {
     if let close = register.close {
       return "\(close.month.inFull) is closed (\(close.day.spoken), as known at change \(close.lastChange)): "
         + "fingerprint \(close.fingerprint)."
     }
-    let month = context.arguments.value("--month").flatMap { try? register.grammar.month($0) }
-    guard let month, let close = try register.close(of: month) else { return nil }
-    return
-      "\(month.inFull) is closed, but --as-of asks for other figures than those closed (\(close.fingerprint))."
+    return closeLeftAside.map {
+      "\($0.month.inFull) is closed, but --as-of asks for other figures than those closed (\($0.fingerprint))."
+    }
   }
 
   /// `2 reported, not verified, oldest 5 days`; nothing when there are none.

@@ -205,6 +205,14 @@ struct SetCommand: Command {
       edit.status = StatusEdit(
         status, authority: arguments.value("--authority"), successor: arguments.value("--successor"))
       edit.evidence = try Reading.evidence(arguments, contradicts: status == .reversed)
+      for (option, only) in [("--authority", Status.waived), ("--successor", .superseded)]
+      where arguments.given(option) && status != only {
+        problems.add(
+          Problem(
+            .usage, "conflicting_options",
+            "\(option) belongs to the status \(only.rawValue), not to \(status.rawValue).",
+            hints: ["Leave it, or:  --status \(only.rawValue)"]))
+      }
     }
     return edit
   }

@@ -101,7 +101,7 @@ struct ExportCommand: Command {
     if look.register.on > look.register.today {
       sentences.append("Judged on a day to come: \(look.register.on.spoken).")
     }
-    if let close = try look.closing() { sentences.append(close) }
+    if let close = look.closing() { sentences.append(close) }
     let line = sentences.joined(separator: " ")
     guard let path, let outcome else { return try context.remark(line) }
     let end = outcome == .unchanged ? " The file was there already, unchanged." : ""

@@ -109,7 +109,7 @@ struct ReportCommand: Command {
     if look.register.on > look.register.today {
       try context.remark("Judged on a day to come: \(look.register.on.spoken).")
     }
-    if let close = try look.closing() { try context.remark(close) }
+    if let close = look.closing() { try context.remark(close) }
     return .success
   }
 

@@ -34,7 +34,8 @@ struct ReportText {
   /// Whether a month's figures are frozen; nothing where a day is reported.
   private var closed: String {
     guard report.request.month != nil else { return "" }
-    return look.register.frozenBy.map { ", closed (\($0.fingerprint))" } ?? ", not closed"
+    if let close = look.register.frozenBy { return ", closed (\(close.fingerprint))" }
+    return look.closeLeftAside.map { ", not as closed (\($0.fingerprint))" } ?? ", not closed"
   }
 
   /// Where the role that is reported has rated nothing and others have: what to type.

@@ -10,10 +10,10 @@ struct ListCommandTests {
     #expect(
       sample.run("list").output == """
         Commitments on Mon 2 Nov 2026: 2 of 2, all areas
-        REF  STATUS  DONE  OVERDUE  NEXT DUE    AREA   BY        TO  OWNER  COMMITMENT
-        ───  ──────  ────  ───────  ──────────  ─────  ────────  ──  ─────  ────────────────────────────────────────────
-        C1   agreed   0/3        2  2026-08-31  trade  PK, USTR  US  amina  Joint technical note on textile tariff lines
-        C2   ask      0/1                       trade  US        PK         Lower tariffs on textile exports
+        REF  STATUS  MET  OVERDUE  NEXT DUE    AREA   BY        TO  OWNER  COMMITMENT
+        ───  ──────  ───  ───────  ──────────  ─────  ────────  ──  ─────  ────────────────────────────────────────────
+        C1   agreed  0/3        2  2026-08-31  trade  PK, USTR  US  amina  Joint technical note on textile tariff lines
+        C2   ask     0/1                       trade  US        PK         Lower tariffs on textile exports
 
         """)
     let items = try sample.run("list", "--json").items()
