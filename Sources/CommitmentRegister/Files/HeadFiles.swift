@@ -2,7 +2,8 @@ internal import Glibc
 
 /// Keeps seen heads as files of one folder, one for each register, named by its id.
 ///
-/// A file has four lines: the number of entries, the last one's hash in hex, the incarnation or `-`, the path.
+/// A file has five lines: the number of entries, the last one's hash in hex, the incarnation or `-`, `written` or
+/// `seen`, the path.
 public struct HeadFiles: HeadKeeper {
   private let folder: String
 
@@ -60,18 +61,23 @@ public struct HeadFiles: HeadKeeper {
   }
 
   private static func bytes(_ kept: KeptHead) -> [UInt8] {
-    Array("\(kept.head.size)\n\(Hex.text(kept.head.hash))\n\(kept.incarnation ?? "-")\n\(kept.path)\n".utf8)
+    Array(
+      "\(kept.head.size)\n\(Hex.text(kept.head.hash))\n\(kept.incarnation ?? "-")\n\(kept.isWritten ? "written" : "seen")\n\(kept.path)\n"
+        .utf8)
   }
 
   private static func head(_ bytes: [UInt8]) -> KeptHead? {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     // The path is the rest, whatever signs it has.
-    let lines = text.split(separator: "\n", maxSplits: 3, omittingEmptySubsequences: false)
-    guard lines.count == 4, let size = Int(lines[0]), size > 0, let hash = Hex.bytes(String(lines[1])),
-      hash.count == SHA256Hasher.size, lines[3].hasSuffix("\n"), lines[3].count > 1
+    let lines = text.split(separator: "\n", maxSplits: 4, omittingEmptySubsequences: false)
+    guard lines.count == 5, let size = Int(lines[0]), size > 0, let hash = Hex.bytes(String(lines[1])),
+      hash.count == SHA256Hasher.size, ["written", "seen"].contains(lines[3]),
+      lines[4].hasSuffix("\n"), lines[4].count > 1
     else { return nil }
-    return KeptHead(
+    var kept = KeptHead(
       SeenHead(size: size, hash: hash), incarnation: lines[2] == "-" ? nil : String(lines[2]),
-      path: String(lines[3].dropLast()))
+      path: String(lines[4].dropLast()))
+    kept.isWritten = lines[3] == "written"
+    return kept
   }
 }

@@ -34,7 +34,7 @@ struct OutputPath {
     guard path.utf8.last != UInt8(ascii: "/") else {
       throw Self.cannotWrite(given, SystemError(code: EISDIR))
     }
-    for suffix in ["-journal", "-wal", "-shm"] where path.hasSuffix(suffix) {
+    for suffix in RegisterFile.suffixes where path.hasSuffix(suffix) {
       // SQLite would take it for its own, and remove it.
       guard Folder.exists(String(path.dropLast(suffix.count))) else { continue }
       throw Problem(

@@ -4,13 +4,7 @@ extension RegisterFile {
   /// Makes an empty file that only its owner may read, and that was not there before.
   static func create(_ path: String) throws(Problem) -> String {
     let resolved = try resolve(path)
-    // SQLite would take a journal that lies there for the new file's own, and do what it says.
-    for suffix in ["-journal", "-wal", "-shm"] where isThere(resolved + suffix) {
-      throw Problem(
-        .output, "file_exists",
-        "\(path)\(suffix) is already there, left over from another file; nothing was changed.",
-        hints: ["Choose another name, or find out whose it is."])
-    }
+    try checkFree(resolved, as: path)
     let descriptor = unsafe open(resolved, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       let error = SystemError.last
@@ -27,6 +21,26 @@ extension RegisterFile {
 }
 
 extension RegisterFile {
+  /// What SQLite puts behind a file's name for its own files beside it.
+  static let suffixes = ["-journal", "-wal", "-shm"]
+
+  /// Refuses a name beside which SQLite would find a journal of another file, or which it would take for one itself.
+  static func checkFree(_ resolved: String, as path: String) throws(Problem) {
+    for suffix in suffixes where isThere(resolved + suffix) {
+      throw Problem(
+        .output, "file_exists",
+        "\(path)\(suffix) is already there, left over from another file; nothing was changed.",
+        hints: ["Choose another name, or find out whose it is."])
+    }
+    for suffix in suffixes
+    where resolved.hasSuffix(suffix) && isThere(String(resolved.dropLast(suffix.count))) {
+      throw Problem(
+        .output, "name_of_journal",
+        "\(path) is a name that SQLite uses beside \(path.dropLast(suffix.count)), and would remove; nothing was changed.",
+        hints: ["Choose another name."])
+    }
+  }
+
   /// Makes an empty file beside one that is to be made, under a name that nothing has: one that was left over by a
   /// process that was killed must not keep others from trying again.
   static func createUnfinished(for target: String) throws(Problem) -> String {

@@ -16,8 +16,7 @@ extension RegisterFile {
 extension RegisterFile {
   /// Refuses a file that was cut off or has something behind it, sparse or not.
   ///
-  /// While there is a journal, a change is under way or was cut short, and SQLite sees to the length. Others may have
-  /// changed the register between two looks, so it must be found wrong several times.
+  /// Others may be changing the register, or have changed it between two looks, so it must be found wrong several times.
   static func checkLength(_ path: String, _ resolved: String, _ descriptor: Int32) throws(Refusal) {
     var size = 0
     for pause: UInt32 in [0, 1_000, 10_000, 50_000] {
@@ -25,10 +24,14 @@ extension RegisterFile {
       var status = stat()
       guard unsafe fstat(descriptor, &status) == 0 else { throw cannotOpen(path, .last) }
       size = Int(status.st_size)
-      if isThere(resolved + "-journal") { return }
+      if isHot(resolved) { return }
       if try Header(path, descriptor, size: size).length == size { return }
     }
-    throw Refusal(
+    throw wrongLength(path, size)
+  }
+
+  static func wrongLength(_ path: String, _ size: Int) -> Refusal {
+    Refusal(
       .wrongLength, "damaged_register",
       "\(path) is damaged: its header says another length than its \(size) bytes, so it was cut off or has something behind it.",
       hints: Problem.afterDamage(path))

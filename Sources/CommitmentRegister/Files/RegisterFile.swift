@@ -39,7 +39,7 @@ enum RegisterFile {
     try checkForm(path, status)
     let header = try Header(path, descriptor, size: Int(status.st_size))
     try checkNeighbours(resolved, owner: status.st_uid)
-    if header.length != Int(status.st_size) { try checkLength(path, resolved, descriptor) }
+    if header.length != Int(status.st_size), !isHot(resolved) { try checkLength(path, resolved, descriptor) }
     return (resolved, header)
   }
 
@@ -55,6 +55,12 @@ enum RegisterFile {
   static func isThere(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0
+  }
+
+  /// How long a file is; nothing where it is gone.
+  static func length(of path: String) -> Int? {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
   /// Whether the file may be written by this process.
@@ -118,6 +124,23 @@ enum RegisterFile {
     }
   }
 
+  /// What a journal begins with once it is to be played back, and ends with where it names another journal.
+  private static let journalSign: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
+
+  /// Whether a change is under way in a register, or was cut short, so that its length says nothing.
+  static func isHot(_ resolved: String) -> Bool {
+    let journal = unsafe open(resolved + "-journal", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard journal >= 0 else { return false }
+    defer { close(journal) }
+    return head(of: journal) == journalSign
+  }
+
+  private static func head(of journal: Int32) -> [UInt8] {
+    unsafe [UInt8](unsafeUninitializedCapacity: 8) { buffer, count in
+      count = max(0, unsafe pread(journal, buffer.baseAddress, 8, 0))
+    }
+  }
+
   private static func checkNeighbours(_ path: String, owner: uid_t) throws(Refusal) {
     for suffix in ["-wal", "-shm"] where isThere(path + suffix) {
       throw Refusal(
@@ -140,12 +163,20 @@ enum RegisterFile {
         .foreignJournal, "foreign_journal", "\(path)-journal is not a file that accord wrote.",
         hints: ["Find out who put it there before opening the register."])
     }
+    let head = head(of: journal)
+    // SQLite writes zeros first, and its sign once what stands behind is on the disk.
+    guard head.allSatisfy({ $0 == 0 }) || head == journalSign else {
+      throw Refusal(
+        .foreignJournal, "foreign_journal",
+        "\(path)-journal is not a journal, though it has the name of one.",
+        hints: ["Find out whose it is, and give it another name; SQLite would remove it."])
+    }
     let end = lseek(journal, -8, SEEK_END)
     let tail = unsafe [UInt8](unsafeUninitializedCapacity: 8) { buffer, count in
       count = end < 0 ? 0 : max(0, unsafe pread(journal, buffer.baseAddress, 8, end))
     }
     // A journal that ends so names a file that SQLite would delete; accord never writes one.
-    if tail == [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7] {
+    if tail == journalSign {
       throw Refusal(
         .foreignJournal, "foreign_journal",
         "\(path)-journal was not written by accord, and opening it could delete files.")

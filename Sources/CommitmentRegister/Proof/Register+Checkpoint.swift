@@ -13,8 +13,8 @@ extension Register {
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> SignedCheckpoint {
     let result = try verify(checkpoints: earlier, progress: progress)
-    // What is wrong with a note itself says nothing against the register.
-    let aboutNotes: Set<FindingCode> = [.badNote, .otherRegister, .unsigned, .revokedKey]
+    // What is wrong with a note itself says nothing against the register; a restore was told to whoever runs this.
+    let aboutNotes: Set<FindingCode> = [.badNote, .otherRegister, .unsigned, .revokedKey, .lostByRestore]
     let error = result.findings.first { $0.code.severity == .error && !aboutNotes.contains($0.code) }
     if let error {
       throw Problem(

@@ -17,6 +17,8 @@ public struct KeptHead: Equatable, Sendable {
   public var incarnation: String?
   /// The register's path, for messages and for finding it where a copy of it is looked at.
   public var path: String
+  /// Whether this user has recorded something there, or said that it is the one: only then is another file a copy.
+  public var isWritten = false
 
   /// Describes what was seen and where.
   public init(_ head: SeenHead, incarnation: String?, path: String) {

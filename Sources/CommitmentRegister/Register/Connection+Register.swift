@@ -2,6 +2,19 @@ internal import Glibc
 internal import SQLite
 
 extension Connection {
+  /// Whether the file is as long as its pages, looked at under a lock, when SQLite has played back what was cut short.
+  /// - Parameter resolved: The file that is open.
+  /// - Returns: how long it is instead; nothing where it is as it should be.
+  func wrongLength(of resolved: String) throws -> Int? {
+    try transaction(.deferred) {
+      // Reading takes the lock that holds writers off.
+      _ = try first("SELECT count(*) FROM sqlite_schema") { try $0.int(0) }
+      let pages = try first("PRAGMA main.page_count") { try $0.int(0) } ?? 0
+      let length = RegisterFile.length(of: resolved) ?? 0
+      return length == pages * RegisterFile.pageSize ? nil : length
+    }
+  }
+
   /// Every setting of a register's connection, each read back, as `Documentation/format.md` lists them.
   func applyRegisterSettings() throws {
     let options: [(ConfigurationOption, Bool)] = [

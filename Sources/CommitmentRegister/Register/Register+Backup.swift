@@ -18,6 +18,7 @@ extension Register {
         .output, "file_exists", "\(target) is already there; nothing was written.",
         hints: ["Choose a new name for every backup, such as one with the date."])
     }
+    try RegisterFile.checkFree(RegisterFile.resolve(target), as: target)
     // Beside the target, and only renamed once it is whole, so that a half-written copy never has its name.
     let unfinished = try RegisterFile.createUnfinished(for: target)
     do {

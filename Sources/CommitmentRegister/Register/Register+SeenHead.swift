@@ -33,8 +33,12 @@ extension Register {
     headStanding = try standing(comparedHead)
     switch headStanding {
     case .unknown, .agrees:
+      // Looking at a copy does not make it the register.
+      if !isWriting, let kept = comparedHead, kept.isWritten, kept.path != path, Folder.exists(kept.path) {
+        break
+      }
       // How it stands is told of what was seen before.
-      if let head = try presentHead() { keep(head, with: keeper) }
+      if let head = try presentHead() { keep(head, with: keeper, isWritten: isWriting) }
     case .restored: break
     case .copy(let kept, _):
       if policy == .refuse, isWriting { throw copy(of: kept) }
@@ -48,24 +52,28 @@ extension Register {
   /// Keeps the register's present end as what this user has seen, whatever they saw before.
   public func keepHead() throws {
     guard let heads, let head = try translating({ try presentHead() }) else { return }
-    keep(head, with: heads)
+    keep(head, with: heads, isWritten: true)
     headStanding = comparedHead.map { .agrees($0) } ?? .unknown
   }
 
   /// Keeps the end that a change has made; only of a register that has lost nothing.
   func keepHead(after head: SeenHead) {
     switch headStanding {
-    case .unknown, .agrees: if let heads { keep(head, with: heads) }
+    case .unknown, .agrees: if let heads { keep(head, with: heads, isWritten: true) }
     case .restored, .copy, .shorter, .rewritten: break
     }
   }
 
-  private func keep(_ head: SeenHead, with keeper: any HeadKeeper) {
-    let kept = KeptHead(head, incarnation: settings.incarnation, path: path)
+  private func keep(_ head: SeenHead, with keeper: any HeadKeeper, isWritten: Bool) {
+    var kept = KeptHead(head, incarnation: settings.incarnation, path: path)
+    kept.isWritten = isWritten || comparedHead.map { $0.path == path && $0.isWritten } ?? false
     if kept == comparedHead { return }
     keeper.keep(kept, of: settings.registerID, after: comparedHead)
     comparedHead = kept
   }
+
+  /// What says that a register has lost something that its user saw.
+  static let losses: Set = ["register_rolled_back", "register_rewritten"]
 
   static func isID(_ text: String) -> Bool { text.utf8.count == 32 && Hex.bytes(text) != nil }
 
@@ -74,10 +82,10 @@ extension Register {
     let head = try presentHead() ?? SeenHead(size: 0, hash: [])
     if try contains(kept.head) {
       // Changing a copy that has everything would part it from the register just the same.
-      return isCopy(kept, head) == true ? .copy(kept, isBeginning: true) : .agrees(kept)
+      return try kept.isWritten && isCopy(kept, head) == true ? .copy(kept, isBeginning: true) : .agrees(kept)
     }
     if let restoration = try restoration(since: kept) { return .restored(kept, restoration) }
-    if let isBeginning = isCopy(kept, head) { return .copy(kept, isBeginning: isBeginning) }
+    if let isBeginning = try isCopy(kept, head) { return .copy(kept, isBeginning: isBeginning) }
     return head.size < kept.head.size ? .shorter(kept) : .rewritten(kept)
   }
 
@@ -98,12 +106,16 @@ extension Register {
   }
 
   /// Whether this is the register that was seen, or its beginning; nothing unless that one is still where it was.
-  private func isCopy(_ kept: KeptHead, _ head: SeenHead) -> Bool? {
-    guard kept.path != path, !RegisterFile.isSame(kept.path, path),
-      let seen = try? Register.open(kept.path, for: .reading, at: moment, busyTimeout: 1_000),
-      seen.settings.registerID == settings.registerID, (try? seen.contains(kept.head)) == true
-    else { return nil }
-    return (try? seen.contains(head)) == true
+  private func isCopy(_ kept: KeptHead, _ head: SeenHead) throws -> Bool? {
+    guard kept.path != path, !RegisterFile.isSame(kept.path, path) else { return nil }
+    do {
+      let seen = try Register.open(kept.path, for: .reading, at: moment, busyTimeout: connection.busyTimeout)
+      guard seen.settings.registerID == settings.registerID, try seen.contains(kept.head) else { return nil }
+      return try seen.contains(head)
+    } catch let problem as Problem where problem.kind == .busy {
+      // It is there, and nobody knows what it says: no reason to take this one for rolled back.
+      throw problem
+    } catch { return nil }
   }
 
   private func place(_ kept: KeptHead) -> String { kept.path == path ? "" : " in \(kept.path)" }

@@ -110,6 +110,18 @@ public final class Register {
     storage: StoragePolicy = .careful, heads: (any HeadKeeper)? = nil, policy: HeadPolicy = .refuse,
     view: (Settings, CivilDay) throws -> View = { _, _ in .now }
   ) throws -> Register {
+    do {
+      return try openOnce(path, for: purpose, at: moment, busyTimeout, storage, heads, policy, view)
+    } catch let problem as Problem where Self.losses.contains(problem.code) {
+      // A backup may have been restored between the opening of the file and the look at what was seen of it.
+      return try openOnce(path, for: purpose, at: moment, busyTimeout, storage, heads, policy, view)
+    }
+  }
+
+  private static func openOnce(
+    _ path: String, for purpose: Purpose, at moment: Moment, _ busyTimeout: Int32, _ storage: StoragePolicy,
+    _ heads: (any HeadKeeper)?, _ policy: HeadPolicy, _ view: (Settings, CivilDay) throws -> View
+  ) throws -> Register {
     // Counting its memory would cost SQLite a lock at every allocation; too late only where it is in use already.
     try? Library.disableMemoryStatistics()
     let (resolved, header) = try RegisterFile.inspect(path)
@@ -126,6 +138,9 @@ public final class Register {
       connection.setDeadline(milliseconds: Int(busyTimeout) + Self.openingTime)
       try connection.applyRegisterSettings()
       if purpose != .maintenance { try Schema.checkPin(connection, path: path) }
+      if let length = try connection.wrongLength(of: resolved) {
+        throw RegisterFile.wrongLength(path, length).problem
+      }
       // The file's views are for other programs; ours are temporary, and those always work.
       try connection.setConfiguration(.enableView, false)
       let register = try Register(

@@ -73,6 +73,12 @@ public struct Restore {
     self.storage = storage
     self.target = try RegisterFile.resolve(target)
     try storage.checkWriting(RegisterFile.folder(of: self.target), of: target)
+    for suffix in ["-wal", "-shm"] where RegisterFile.isThere(self.target + suffix) {
+      throw Problem(
+        .data, "write_ahead_log",
+        "\(target)\(suffix) lies beside the register; SQLite would take it for the restored one's.",
+        hints: ["Take it out of the way first:  mv \(target)\(suffix) \(target).damaged\(suffix)"])
+    }
     guard Folder.exists(backup) else {
       throw Problem(
         .missing, "no_backup", "there is no backup \(backup).",
@@ -159,9 +165,9 @@ public struct Restore {
       let (receipt, head) = try fill(unfinished, by: author, reason, incarnation)
       let replaced = try swap(unfinished)
       // What this user saw is gone on purpose.
-      heads?.keep(
-        KeptHead(head, incarnation: incarnation, path: target), of: registerID,
-        after: heads?.head(of: registerID))
+      var kept = KeptHead(head, incarnation: incarnation, path: target)
+      kept.isWritten = true
+      heads?.keep(kept, of: registerID, after: heads?.head(of: registerID))
       return (replaced, receipt)
     } catch {
       RegisterFile.discard(unfinished)

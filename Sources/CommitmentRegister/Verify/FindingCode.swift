@@ -50,7 +50,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   /// How much it weighs; the same wherever it is found.
   public var severity: Severity {
     switch self {
-    case .openToAll, .otherOwner, .networkFileSystem, .lostByRestore: .warning
+    case .openToAll, .otherOwner, .networkFileSystem: .warning
     default: .error
     }
   }

@@ -74,6 +74,10 @@ extension Register {
         try connection.setConfiguration(.enableView, false)
         try connection.setConfiguration(.enableTrigger, false)
         try connection.setPragma("query_only", "ON", expecting: "1")
+        if try connection.wrongLength(of: resolved) != nil {
+          opening.add(.wrongLength, "file", "The file is not as long as its pages.")
+          return opening
+        }
         try connection.restrict()
         let findings = try Schema.findings(connection)
         for finding in findings.shown { opening.add(finding) }

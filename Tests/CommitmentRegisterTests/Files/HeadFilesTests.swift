@@ -33,11 +33,15 @@ import Testing
     #expect(try mode(folder.file("state/accord/\(id)")) == 0o600)
   }
 
-  @Test func `have the four lines of the format`() throws {
+  @Test func `have the five lines of the format`() throws {
     files.keep(head(7), of: id, after: nil)
     #expect(
       try folder.text("state/accord/\(id)")
-        == "7\n\(String(repeating: "07", count: 32))\n-\n/a b/desk.accord\n")
+        == "7\n\(String(repeating: "07", count: 32))\n-\nseen\n/a b/desk.accord\n")
+    var written = head(8)
+    written.isWritten = true
+    files.keep(written, of: id, after: head(7))
+    #expect(files.head(of: id) == written)
   }
 
   @Test func `only go forward, whichever process comes last`() {

@@ -86,7 +86,10 @@ private struct SignedDesk {
     #expect(try signed.findings(one) == ["C007 file1:1"])
   }
 
-  @Test func `tell that entries were lost when a backup was restored, as a warning`() throws {
+  @Test
+  func `tell that entries were lost when a backup was restored, and leave it to people whether that is so`()
+    throws
+  {
     let signed = try SignedDesk()
     let backup = signed.desk.folder.file("backup")
     let early = try signed.sign()
@@ -100,7 +103,7 @@ private struct SignedDesk {
       var set = CheckpointSet()
       set.add("note", Array(late.utf8))
       let finding = try #require(try signed.desk.read().verify(checkpoints: set).findings.first)
-      #expect(finding.code.severity == .warning)
+      #expect(finding.code.severity == .error, "anybody can write that a backup was restored")
       #expect(
         finding.message.contains("root restored a backup (change 4, disk failure)"), "\(finding.message)")
       try signed.desk.add("After")

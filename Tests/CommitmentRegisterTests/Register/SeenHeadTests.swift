@@ -150,7 +150,7 @@ private struct Rollback {
   @Test func `keeps a whole copy from being changed as long as the register is where it was`() throws {
     let rollback = try Rollback()
     let (heads, copy) = (Heads(), rollback.desk.folder.file("practice.accord"))
-    _ = try rollback.desk.open(heads)
+    _ = try rollback.desk.open(heads, for: .writing)
     try write(rollback.new, to: copy)
     let seen = heads.kept
     let problem = #expect(throws: Problem.self) { try rollback.desk.open(heads, for: .writing, at: copy) }
@@ -166,6 +166,37 @@ private struct Rollback {
     // A register that was moved is no copy.
     unsafe unlink(copy)
     #expect(try rollback.refusal(heads, for: .writing) == nil)
+  }
+
+  @Test func `takes nothing for the register only because it was seen first`() throws {
+    let rollback = try Rollback()
+    let (heads, backup) = (Heads(), rollback.desk.folder.file("seen first.backup"))
+    try write(rollback.new, to: backup)
+    _ = try rollback.desk.open(heads, at: backup)
+    #expect(try rollback.refusal(heads, for: .writing) == nil)
+    // A longer copy that is only looked at changes nothing about where things are recorded.
+    try rollback.desk.set("C1") { $0.title = "Elsewhere" }
+    try write(bytes(of: rollback.desk.path), to: backup)
+    try write(rollback.new, to: rollback.desk.path)
+    _ = try rollback.desk.open(heads, at: backup)
+    #expect(try rollback.refusal(heads, for: .writing) == nil)
+    #expect(heads.kept[Desk.registerID]?.path == (try rollback.desk.read().path))
+  }
+
+  @Test func `of a register that is busy is no reason to call a copy rolled back`() throws {
+    let rollback = try Rollback()
+    let (heads, copy) = (Heads(), rollback.desk.folder.file("older.backup"))
+    _ = try rollback.desk.open(heads)
+    try write(rollback.old, to: copy)
+    let writer = try rollback.desk.raw()
+    try writer.execute("BEGIN EXCLUSIVE")
+    let problem = #expect(throws: Problem.self) {
+      try Register.open(
+        copy, for: .reading, at: Desk.moment(rollback.desk.today), busyTimeout: 50, heads: heads)
+    }
+    #expect(problem?.kind == .busy)
+    try writer.execute("ROLLBACK")
+    #expect(try rollback.refusal(heads, at: copy) == nil)
   }
 
   @Test func `does not take a copy that went its own way for an older one`() throws {

@@ -74,17 +74,25 @@ import Testing
     try stops(desk, "I001 file")
   }
 
-  @Test func `stops at a file with something behind it, unless a change is under way`() throws {
+  @Test func `stops at a file with something behind it, whatever stands where its journal would be`() throws {
     let desk = try Desk.busy()
     let content = try bytes(of: desk.path)
     try write(content + [UInt8](repeating: 0, count: 4_096), to: desk.path)
     try stops(desk, "F008 file")
     try write(content, to: desk.path)
     #expect(try Register.verify(desk.path).isClean)
-    // A journal says that SQLite has to see to it; this one holds nothing.
+    // Only a journal that is to be played back says that SQLite has to see to it.
     try write(content + [UInt8](repeating: 0, count: 4_096), to: desk.path)
-    try write([UInt8](repeating: 0, count: 512), to: desk.path + "-journal")
-    #expect(try Register.verify(desk.path).findings.map(\.code).contains(.wrongLength) == false)
+    for journal in [[], [UInt8](repeating: 0, count: 512)] {
+      try write(journal, to: desk.path + "-journal")
+      try stops(desk, "F008 file")
+      #expect(throws: Problem.self) { try desk.read() }
+      #expect(Folder.exists(desk.path + "-journal"))
+    }
+    try write(Array("precious notes".utf8), to: desk.path + "-journal")
+    try stops(desk, "F004 file")
+    #expect(throws: Problem.self) { try desk.read() }
+    #expect(try bytes(of: desk.path + "-journal") == Array("precious notes".utf8))
   }
 
   @Test(
@@ -142,7 +150,7 @@ import Testing
 
   @Test func `drops no error for warnings that came before it`() {
     var result = Verification()
-    for note in 1...1_200 { result.add(.lostByRestore, "notes:\(note)", "") }
+    for note in 1...1_200 { result.add(.networkFileSystem, "notes:\(note)", "") }
     result.add(.rewritten, "note:1", "")
     #expect(result.findings.count == 1_000 && result.omitted == 201)
     #expect(result.firstError?.code == .rewritten && !result.isClean)

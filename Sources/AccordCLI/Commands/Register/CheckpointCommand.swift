@@ -68,7 +68,10 @@ struct CheckpointCommand: Command {
     } else if let id = arguments.value("--revoke-key"), let reason = arguments.value("--reason") {
       try keys.revoke(id, reason)
     } else {
-      try sign(context, keys)
+      do { try sign(context, keys) } catch let problem as Problem where problem.code == "register_shrunk" {
+        // Somebody may have signed a longer one between the reading of the register and the lock on the file.
+        try sign(context, keys)
+      }
     }
     return .success
   }
