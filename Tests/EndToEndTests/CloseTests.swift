@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import TestSupport
 import Testing
 
@@ -61,5 +62,24 @@ import Testing
     let answer = try desk.must("import", "old.csv", "--apply")
     #expect(answer.output.contains("October 2026 is closed: its figures stay"))
     #expect(try desk.must("diff", "2026-10", "today").output.contains("Became known after a close: 2"))
+  }
+
+  @Test func `that somebody has changed is not spoken for, in whatever form`() throws {
+    let desk = try Desk()
+    #expect(try desk("close", "2026-10").status == 0)
+    #expect(try desk("report", "--month", "2026-10").status == 0)
+    let connection = try Connection(path: desk.register)
+    try connection.execute("UPDATE milestone_version SET title = 'Another step'")
+    try connection.close()
+    for line in [
+      "export --month 2026-10", "export --month 2026-10 --plain", "export --month 2026-10 --json",
+      "export --month 2026-10 --format ndjson", "export --month 2026-10 --public", "report --month 2026-10",
+      "report --month 2026-10 --json",
+    ] {
+      let answer = try desk.place.accord(line.split(separator: " ").map(String.init))
+      #expect(answer.status == 65, "\(line)")
+      #expect(answer.errors.contains("not the figures that were closed"), "\(answer.errors)")
+    }
+    #expect(try desk("report", "--on", "2026-10-31").status == 0, "nobody closed that")
   }
 }

@@ -71,6 +71,18 @@ extension Register {
     return frozen.csvSHA256 == close.csvSHA256 && frozen.jsonSHA256 == close.jsonSHA256
   }
 
+  /// Refuses to speak for a closed month that is looked at, where the register no longer gives its figures.
+  ///
+  /// Opens the file once more, so nothing may be under way on this connection.
+  public func checkClosedFigures() throws {
+    if let close = frozenBy, try !reproduces(close) { throw Self.notReproduced }
+  }
+
+  /// That the figures of a closed month are others than those closed.
+  public static let notReproduced = Problem(
+    .data, "not_reproduced", "these are not the figures that were closed: the register was tampered with.",
+    hints: ["accord verify --deep", "Compare it with a backup from the time of the closing."])
+
   /// Refuses a month that has not ended, and one that is closed already.
   private func checkClosable(_ month: Deadline) throws {
     guard today > month.lastDay else {

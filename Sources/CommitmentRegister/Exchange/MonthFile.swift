@@ -48,6 +48,9 @@ public struct MonthFile {
     return summary
   }
 
+  /// The register that it is written from.
+  public var register: Register { export.register }
+
   /// The digest that a close recorded of exactly these bytes; nothing where they are others, or nothing is closed.
   public var closedSHA256: String? {
     guard let close = export.register.frozenBy, export.isWhole else { return nil }

@@ -10,7 +10,8 @@ extension Look {
     ])
     for fact in late.facts.prefix(most) {
       table.add([
-        .init(fact.month), .init(fact.day ?? "always"), .init(fact.line.ref),
+        .init(fact.month), .init(fact.day ?? "always"),
+        .init(fact.line.ref == fact.about ? fact.line.ref : "\(fact.line.ref) on \(fact.about)"),
         .init(String(fact.line.change)), .init(fact.line.actor), .init(fact.words),
       ])
     }

@@ -104,6 +104,7 @@ struct ReportCommand: Command {
     request.role = arguments.value("--role").flatMap(AssessorRole.init(rawValue:)) ?? .independent
     request.explained = arguments.value("--explain").flatMap(ReportRate.init(rawValue:))
     if roles.count == 2 { (request.first, request.second) = (roles[0], roles[1]) }
+    try look.register.checkClosedFigures()
     let report = try look.register.report(request)
     try write(report, look, profile, path)
     if look.register.on > look.register.today {

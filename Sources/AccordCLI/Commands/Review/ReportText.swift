@@ -89,18 +89,19 @@ struct ReportText {
       if index > 1, bucket.refs.isEmpty { continue }
       let digest = String(bucket.digest.prefix(16))
       try wrapped(bucket.name, "\(bucket.refs.count), digest \(digest)", label: 18)
-      let refs = index == 0 ? weighed(explanation) : bucket.refs
+      let refs = index < 2 ? weighed(explanation, isWhole: index == 1) : bucket.refs
       if !refs.isEmpty { try wrapped("", refs.joined(separator: " "), label: 18) }
     }
   }
 
-  /// The references of the numerator, each with what it adds where that may be a part: `C1.1=1/3`, `C1.2=+1`.
-  private func weighed(_ explanation: ReportExplanation) -> [String] {
-    let added = zip(explanation.buckets[1].refs, explanation.points).filter { $0.1 > 0 }
+  /// The references of the numerator, or of the whole denominator, each with its score where that may be a part:
+  /// `C1.1=1/3`, `C1.2=-1`.
+  private func weighed(_ explanation: ReportExplanation, isWhole: Bool) -> [String] {
+    let added = zip(explanation.buckets[1].refs, explanation.points).filter { isWhole || $0.1 > 0 }
     return added.map { ref, points in
       switch explanation.rate {
       case .progress: "\(ref)=\(points)/3"
-      case .g20: "\(ref)=\(points == 2 ? "+1" : "0")"
+      case .g20: "\(ref)=\(["-1", "0", "+1"][min(points, 2)])"
       default: ref
       }
     }
