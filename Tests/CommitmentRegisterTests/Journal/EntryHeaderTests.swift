@@ -27,20 +27,9 @@ private let entry = Entry(
   func `is read exactly where the entry is, and says where else it fails`(seed: UInt64) throws {
     var random = Seeded(seed)
     let line = entry.line()
-    let alphabet = Array("{}[]\",:\\u0019-+.eE tnfab\u{1}é".utf8) + [0xff, 0x00]
     var (accepted, refused) = (0, 0)
     for _ in 0..<5_000 {
-      var bytes = line
-      for _ in 0...random.number(0...1) {
-        let place = random.number(0...bytes.count - 1)
-        switch random.number(0...3) {
-        case 0: bytes[place] = random.pick(alphabet)
-        case 1: bytes.insert(random.pick(alphabet), at: place)
-        case 2: bytes.remove(at: place)
-        default:
-          bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + random.number(1...12))], at: place)
-        }
-      }
+      let bytes = random.damaged(line, times: 1...2)
       let whole = Result { () throws(JSONReader.Failure) in try Entry(line: bytes) }
       let header = Result { () throws(JSONReader.Failure) in try EntryHeader(line: bytes) }
       switch (whole, header) {

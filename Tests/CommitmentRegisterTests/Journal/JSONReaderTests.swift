@@ -89,20 +89,9 @@ private func written(_ value: JSON) -> [UInt8] {
     let seeds = [
       #"{"a":[1,-20,{"b":null,"c":true}],"e":"x\ny\"\\","é":"漢"}"#, #"[0,12,"\u0001",false,{"":{}}]"#,
     ].map { Array($0.utf8) }
-    let alphabet = Array("{}[]\",:\\u0019-+.eE tnfab\u{1}é".utf8) + [0xff, 0x00]
     var accepted = 0
     for _ in 0..<20_000 {
-      var bytes = random.pick(seeds)
-      for _ in 0...random.number(0...2) {
-        let place = random.number(0...bytes.count - 1)
-        switch random.number(0...3) {
-        case 0: bytes[place] = random.pick(alphabet)
-        case 1: bytes.insert(random.pick(alphabet), at: place)
-        case 2: bytes.remove(at: place)
-        default:
-          bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + random.number(1...6))], at: place)
-        }
-      }
+      let bytes = random.damaged(random.pick(seeds), times: 1...3)
       guard let value = try? JSONReader.read(bytes) else { continue }
       accepted += 1
       #expect(written(value) == bytes)
