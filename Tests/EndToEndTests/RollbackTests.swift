@@ -53,6 +53,8 @@ import Testing
     let replaced = try desk.place.bash("accord show C1 --db washington.accord.replaced-*")
     #expect(replaced.output.contains("to be lost"), "what was lost can be looked up")
     #expect(replaced.errors.contains("a copy with another history"))
+    let hushed = try desk.place.bash("accord show C1 --quiet --db washington.accord.replaced-*")
+    #expect(hushed.errors.contains("a copy with another history"), "that is not passed over")
     let quiet = try desk("overdue", "--quiet", with: ["XDG_STATE_HOME": colleague.path])
     #expect(quiet.status == 0 && quiet.errors.isEmpty)
     let told = try desk("overdue", with: ["XDG_STATE_HOME": colleague.path])

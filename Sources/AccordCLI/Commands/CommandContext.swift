@@ -136,7 +136,9 @@ final class CommandContext {
       // What was not said is said by the next command.
       if !isQuiet { try register.keepHead() }
     case .copy(let kept, let isBeginning):
-      try remark(Spoken.copy(register.path, kept, isBeginning: isBeginning))
+      let words = Spoken.copy(register.path, kept, isBeginning: isBeginning)
+      // Another history is never passed over, however quiet a command shall be.
+      if isBeginning { try remark(words) } else { try errors.line(Sanitizer.visible(words)) }
     case .unknown, .agrees, .restored, .shorter, .rewritten: break
     }
   }
