@@ -50,7 +50,7 @@ public struct CheckpointSet: Sendable {
     let (size, root) = (note.checkpoint.size, note.checkpoint.root)
     let origin = Checkpoint.origin(of: registerID)
     guard note.checkpoint.origin == origin else { return .otherOrigin(note.checkpoint.origin, not: origin) }
-    let trusted = keys.isEmpty ? Array(proof.keys.keys) : keys
+    let trusted = keys.isEmpty ? Array(proof.keys) : keys
     let standings = trusted.map { (key: $0, standing: note.standing(of: $0)) }
     let signers = standings.filter { $0.standing == .good }.map(\.key)
     if let key = standings.first(where: { $0.standing == .wrong })?.key { return .wrongSignature(key) }
@@ -71,8 +71,8 @@ public struct CheckpointSet: Sendable {
       return .otherRoot(size)
     }
     // A head that covers the revocation was signed after it, whatever any clock says.
-    if signers.allSatisfy({ (proof.keys[$0]?.revoked).map { $0 <= size } ?? false }) {
-      return .revokedKey(signer, at: proof.keys[signer]?.revoked ?? 0)
+    if signers.allSatisfy({ proof.revocations[$0].map { $0 <= size } ?? false }) {
+      return .revokedKey(signer, at: proof.revocations[signer] ?? 0)
     }
     return nil
   }

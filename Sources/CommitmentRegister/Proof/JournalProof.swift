@@ -4,20 +4,14 @@ struct JournalProof {
   private(set) var tree: MerkleTree
   /// The roots at the sizes that are asked for, as far as the journal reaches.
   private(set) var roots: [Int: [UInt8]] = [:]
-  /// The keys that the journal records, by their verifier keys.
-  private(set) var keys: [VerifierKey: KeyTerm] = [:]
+  /// The keys that the journal records.
+  private(set) var keys: Set<VerifierKey> = []
+  /// The numbers of the entries that revoked them.
+  private(set) var revocations: [VerifierKey: Int] = [:]
   /// What the journal says about going on from backups, oldest first.
   private(set) var restores: [Restoration] = []
 
   private let sizes: Set<Int>
-
-  /// From which entry to which a key's signatures count.
-  struct KeyTerm: Equatable {
-    /// The number of the entry that recorded it.
-    let added: Int
-    /// The number of the entry that revoked it.
-    var revoked: Int?
-  }
 
   /// - Parameter sizes: The sizes of which the roots are wanted.
   init(sizes: Set<Int>) throws(Problem) {
@@ -43,10 +37,10 @@ struct JournalProof {
       guard let text = entry.fields["verifier_key"]?.text, let key = try? VerifierKey(text: text),
         key.idText == entry.reference.code
       else { return }
-      keys[key] = keys[key] ?? KeyTerm(added: entry.seq)
+      keys.insert(key)
     case .keyRevoke where entry.reference.kind == .key:
-      for key in keys.keys where key.idText == entry.reference.code && keys[key]?.revoked == nil {
-        keys[key]?.revoked = entry.seq
+      for key in keys where key.idText == entry.reference.code && revocations[key] == nil {
+        revocations[key] = entry.seq
       }
     case .restore:
       if let restoration = Restoration(entry) { restores.append(restoration) }

@@ -1,4 +1,6 @@
 /// What `verify` can find; a code never changes its meaning and is never used again for another.
+///
+/// What each stands for is its ``meaning``.
 public enum FindingCode: String, CaseIterable, Sendable {
   case notAFile = "F001"
   case hardLink = "F002"

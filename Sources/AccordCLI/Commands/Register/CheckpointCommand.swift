@@ -31,7 +31,8 @@ struct CheckpointCommand: Command {
       changed, left out or put in. Keep it where those who can write the register cannot: in mail, on another \
       computer, on paper.
 
-      The whole chain is checked before anything is signed. The key lies in $XDG_CONFIG_HOME/accord/keys, readable \
+      The whole chain is checked before anything is signed, and with --append the checkpoints already in the file: a \
+      register that contradicts one of them is not signed. The key lies in $XDG_CONFIG_HOME/accord/keys, readable \
       by you alone; the openssl program reads it too. Revoking a key leaves what it signed before in force.
       """)
 

@@ -9,7 +9,8 @@ struct RestoreCommand: Command {
     options: [
       OptionDeclaration("--reason", .text("WHY"), group: .fields, "why it is needed"),
       OptionDeclaration(
-        "--accept", group: .special, "go on with a register that has lost entries that you have seen"),
+        "--accept", group: .special,
+        "go on with a copy, or with a register that has lost entries that you have seen"),
       SharedOptions.dryRun,
     ],
     examples: [
@@ -25,7 +26,8 @@ struct RestoreCommand: Command {
 
       Every user's accord remembers how far it has seen a register, in $XDG_STATE_HOME/accord, and refuses one that \
       has lost entries. After a restore it says once what is gone, and goes on. A backup that was copied there by \
-      other means is refused until each user types restore --accept.
+      other means is refused until each user types restore --accept. A copy can be read while the register is still \
+      where it was, and takes changes after restore --accept.
       """)
 
   let arguments: ParsedArguments
